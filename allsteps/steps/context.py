@@ -1,0 +1,124 @@
+"""One standard for one subject in one view: how its conditions, clocks and keys are read.
+
+The rest of the evaluator asks its questions here, so that the answer to "does this condition hold for this
+key" is written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from allsteps.record.matching import key_part
+from allsteps.record.views import Standing, View
+from allsteps.steps.conditions import Conditions, Key
+from allsteps.steps.rules import CompiledStandard, Rules
+from allsteps.timeline.clocks import Amount, earlier, later
+from allsteps.timeline.spells import Extent, Spells, complement, first_day, intersect_all
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One subject's view with its conditions; shared by all standards."""
+
+    view: View
+    rules: Rules
+    conditions: Conditions
+
+    @staticmethod
+    def of(view: View, rules: Rules) -> Subject:
+        return Subject(view, rules, Conditions(view, rules.compiled))
+
+    @cached_property
+    def taken_on(self) -> int | None:
+        """The day before which due days are the former service's: of the latest `taken on`, or its `from`."""
+        facts = self.view.by_kind.get("taken on", ())
+        if not facts:
+            return None
+        given = facts[-1].fact.details.get("from")
+        return given.toordinal() if given is not None else facts[-1].day
+
+
+@dataclass(frozen=True)
+class Context:
+    """One standard for one subject."""
+
+    subject: Subject
+    rule: CompiledStandard
+
+    @property
+    def view(self) -> View:
+        return self.subject.view
+
+    def condition_key(self, name: str, key: Key) -> Key | None:
+        """The key under which a step with this key reads a condition; None for any key seen."""
+        if not self.subject.rules.compiled.conditions[name].per:
+            return None
+        places = self.rule.key_places[name]
+        return None if places is None else tuple(key[place] for place in places)
+
+    def extent(self, name: str, key: Key) -> Extent:
+        return self.subject.conditions.extent(name, self.condition_key(name, key))
+
+    def opens_on_days(self, name: str, key: Key) -> Spells:
+        """The days on which a condition lets a step open: it holds, or is unknown and assumed."""
+        extent = self.extent(name, key)
+        assumed = self.subject.rules.compiled.conditions[name].condition.assume
+        return extent.possible if assumed else extent.certain
+
+    def while_days(self, names: Iterable[str], key: Key) -> Spells:
+        return intersect_all(self.opens_on_days(name, key) for name in names)
+
+    def applies_days(self, key: Key) -> Spells:
+        """The days on which every `applies` lets a step open and no `unless` surely holds."""
+        standard = self.rule.standard
+        applies = (self.opens_on_days(name, key) for name in standard.applies)
+        unless = (complement(self.extent(name, key).certain) for name in standard.unless)
+        return intersect_all([*applies, *unless])
+
+    def first_day_to_open(self, key: Key, whiles: Iterable[str], earliest: int) -> int | None:
+        """The first day from `earliest` on which every condition of the standard, and these, let a step open."""
+        days = self.while_days((*self.rule.standard.while_, *whiles), key)
+        return first_day(intersect_all([days, self.applies_days(key)]), earliest)
+
+    def in_force(self, day: int) -> bool:
+        start, end = self.rule.force_days
+        return (start is None or start <= day) and (end is None or day < end)
+
+    def force_spells(self, spells: Spells) -> Spells:
+        """The parts of the spells in which the standard is in force: one already running starts with it."""
+        start, end = self.rule.force_days
+        clipped = ((max(s, start) if start is not None else s, min(e, end) if end is not None else e) for s, e in spells)
+        return tuple((s, e) for s, e in clipped if s < e)
+
+    def later(self, day: int, amount: Amount, key: Key) -> int | None:
+        return later(day, amount, self.subject.rules.calendar, self._counted(amount, key))
+
+    def earlier(self, day: int, amount: Amount, key: Key) -> int | None:
+        return earlier(day, amount, self.subject.rules.calendar, self._counted(amount, key))
+
+    def key_of(self, standing: Standing) -> Key:
+        return tuple(key_part(standing.fact, part) for part in self.rule.standard.per)
+
+    def read_by(self, name: str, key: Key, day: int) -> Standing | None:
+        """The fact behind a change of condition: the latest on or before the day of a kind that it reads for
+        that key, else the subject's first fact."""
+        read = [s for s in self.subject.conditions.facts_read(name, self.condition_key(name, key)) if s.day <= day]
+        if read:
+            return read[-1]
+        return self.view.facts[0] if self.view.facts else None
+
+    def decisions(self, kind: str, key: Key) -> Sequence[Standing]:
+        """The facts of a kind such as `step set aside` that name this standard, subject and key."""
+        standard = self.rule.standard
+        return [
+            standing
+            for standing in self.view.by_kind.get(kind, ())
+            if standing.fact.subject == self.view.subject
+            and standing.fact.details.get("standard") == standard.id
+            and self.key_of(standing) == key
+        ]
+
+    def _counted(self, amount: Amount, key: Key) -> Spells:
+        return self.extent(amount.stopwatch, key).possible if amount.stopwatch else ()

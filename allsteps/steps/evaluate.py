@@ -1,0 +1,202 @@
+"""The reference evaluator: every step of a subject, by the rules of one library.
+
+Obvious before fast. `workings` gives the steps that follow from a view, with all that they rest on; `step_on`
+reads one of them on a day. Days after the view's last day are worked out as if no further fact came, so a
+stored table stays right until the next fact (within its horizon).
+
+Source: steps §§4–5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from allsteps.record.views import Standing, View
+from allsteps.standards.model import Recurring
+from allsteps.steps.closing import Closing, close, provisional
+from allsteps.steps.conditions import Key
+from allsteps.steps.context import Context, Subject
+from allsteps.steps.evidence import recorded_late
+from allsteps.steps.holding import before_taken_on, holder, owner
+from allsteps.steps.openings import Opened, opened_by, opening_day
+from allsteps.steps.rules import CompiledStandard, Rules
+from allsteps.steps.step import OPEN, Status, Step, key_text
+from allsteps.steps.triggers import Trigger, due_from, intervals, triggers
+from allsteps.timeline.days import to_day, to_optional_day
+
+HORIZON_DAYS: Final = 400
+"""How far ahead a stored table of steps reaches (steps §5)."""
+
+
+@dataclass(frozen=True)
+class Working:
+    """A step with what it rests on."""
+
+    context: Context
+    opened: Opened
+    closing: Closing
+
+
+def steps(view: View, rules: Rules) -> list[Step]:
+    """Every step of the view's subject as at the view's day, in the order of rows. Plans not yet open are upcoming."""
+    day = view.as_at.toordinal()
+    rows = [step_on(working, day) for working in workings(view, rules, horizon_days=0)]
+    return sorted(rows, key=lambda step: step.order)
+
+
+def workings(view: View, rules: Rules, horizon_days: int = HORIZON_DAYS) -> Iterator[Working]:
+    """Every step opened by the view's day plus the horizon, and every plan that opens within 400 days."""
+    subject = Subject.of(view, rules)
+    subject_type = view.subject.partition(":")[0]
+    for rule in rules.by_subject_type.get(subject_type, ()):
+        yield from standard_workings(subject, rule, horizon_days)
+
+
+def standard_workings(subject: Subject, rule: CompiledStandard, horizon_days: int = 0) -> Iterator[Working]:
+    """The steps of one standard for one subject."""
+    context = Context(subject, rule)
+    today = subject.view.as_at.toordinal()
+    last_day = today + horizon_days
+    last_plan = today + HORIZON_DAYS
+    opened = _opened(context, triggers(context, last_day), last_day, last_plan)
+    if rule.recurring:
+        _weave_recurrences(context, opened, last_day)
+    for step in opened.values():
+        yield Working(context, step, close(context, step))
+
+
+def read_on(table: Iterable[Working], day: int) -> list[Step]:
+    """A stored table read on a later day: what has opened by then, and plans as upcoming, in the order of rows."""
+    shown = [w for w in table if w.opened.day <= day or w.opened.planned]
+    return sorted((step_on(working, day) for working in shown), key=lambda step: step.order)
+
+
+def step_on(working: Working, day: int) -> Step:
+    """The step as it stands on this day."""
+    context, opened, closing = working.context, working.opened, working.closing
+    closed_how = closing.how if closing.day is not None and closing.day <= day else None
+    status = _status(working, closed_how, day)
+    names = context.view.names
+    lapsed = closing.lapse if closed_how == "lapsed" else None
+    lapsed_by = context.read_by(lapsed.condition, opened.key, lapsed.day) if lapsed else None
+    met = closing.met if closed_how == "met" else None
+    set_aside = closing.set_aside if closed_how == "set aside" else None
+    is_open = status in OPEN
+
+    def name(standing: Standing | None) -> str | None:
+        return None if standing is None else names[standing.fact.identity]
+
+    return Step(
+        subject=context.view.subject,
+        standard=context.rule.standard.id,
+        key=key_text(context.rule.standard.per, opened.key),
+        opened_on=to_day(opened.day),
+        due_on=to_optional_day(closing.due),
+        first_due_on=to_optional_day(opened.due) if closing.varied else None,
+        met_on=to_day(met.standing.day) if met else None,
+        set_aside_on=to_day(set_aside.day) if set_aside else None,
+        lapsed_on=to_day(lapsed.day) if lapsed else None,
+        status=status,
+        provisional=provisional(context, opened, day),
+        compressed=opened.naming.compressed,
+        recorded_late=status is Status.MET and met is not None and recorded_late(context, opened, met, closing.due),
+        varied_late=closing.varied_late,
+        before_taken_on=before_taken_on(context, closing.due),
+        opened_by=name(opened_by(context, opened)),
+        met_by=name(met.standing if met else None),
+        set_aside_by=name(set_aside),
+        lapsed_by=name(lapsed_by),
+        owner=owner(context, opened, day) if is_open else None,
+        holder=holder(context, opened, closing, day) if is_open else None,
+    )
+
+
+def _status(working: Working, closed_how: str | None, day: int) -> Status:
+    due, closed_on = working.closing.due, working.closing.day
+    in_time = due is None or (closed_on is not None and closed_on <= due)
+    if closed_how == "met":
+        return Status.MET if in_time else Status.MET_LATE
+    if closed_how == "set aside":
+        return Status.SET_ASIDE if in_time else Status.SET_ASIDE_LATE
+    if closed_how == "lapsed":
+        return Status.LAPSED
+    if day < working.opened.day:
+        return Status.UPCOMING
+    return Status.DUE if due is None or day <= due else Status.LATE
+
+
+def _opened(
+    context: Context, found: Iterable[Trigger], last_day: int, last_plan: int
+) -> dict[tuple[Key, int], Opened]:
+    """The steps that these triggers open, one for each key and day."""
+    opened: dict[tuple[Key, int], Opened] = {}
+    for trigger in found:
+        day = opening_day(context, trigger)
+        if day is not None and day <= (last_plan if trigger.plan else last_day):
+            _join(opened, trigger, day)
+    return opened
+
+
+def _join(opened: dict[tuple[Key, int], Opened], trigger: Trigger, day: int) -> Opened:
+    known = opened.get((trigger.key, day))
+    step = Opened(trigger.key, day, (trigger,)) if known is None else known.joined_with(trigger)
+    opened[trigger.key, day] = step
+    return step
+
+
+def _weave_recurrences(context: Context, opened: dict[tuple[Key, int], Opened], last_day: int) -> None:
+    """Add each chain of `every` without `fixed`: the next opens on the day after the last was met or set aside."""
+    for number, opening in enumerate(context.rule.standard.opens):
+        if not isinstance(opening, Recurring):
+            continue
+        for key, spells in intervals(context, opening.condition):
+            for start, end in spells:
+                _weave_chain(context, opened, number, opening, key, start, min(end, last_day + 1))
+
+
+def _weave_chain(
+    context: Context,
+    opened: dict[tuple[Key, int], Opened],
+    number: int,
+    opening: Recurring,
+    key: Key,
+    start: int,
+    stop: int,
+) -> None:
+    earliest, closed_by = start, None
+    if opening.first == "at once":
+        due = due_from(context, start, key, context.read_by(opening.condition, key, start))
+        due = start if context.rule.standard.within is None else due
+    else:
+        due = context.later(start, opening.every, key)
+    while True:
+        day = _next_opening(context, opening, key, earliest, stop)
+        if day is None:
+            return
+        reckoned = None if due is None else max(due, day)
+        trigger = Trigger(
+            number,
+            opening,
+            key,
+            day,
+            reckoned,
+            closed_by,
+            (opening.condition,),
+            opening.condition,
+            recurrence=closed_by is not None,
+        )
+        closing = close(context, _join(opened, trigger, day))
+        if closing.how not in ("met", "set aside") or closing.day is None:
+            return
+        closed_by = closing.met.standing if closing.how == "met" and closing.met else closing.set_aside
+        earliest = closing.day + 1
+        due = context.later(closing.day, opening.every, key)
+
+
+def _next_opening(context: Context, opening: Recurring, key: Key, earliest: int, stop: int) -> int | None:
+    """The first day from `earliest` and before `stop` on which the conditions hold."""
+    day = context.first_day_to_open(key, (opening.condition,), earliest)
+    return day if day is not None and day < stop else None
+

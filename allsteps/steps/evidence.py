@@ -1,0 +1,126 @@
+"""Evidence: the first fact that counts for a step, by each way to meet its standard.
+
+A fact counts when it surely matches, carries the step's own key, and falls in the step's window: from the
+opening (or `not_before`) on, inside the period for fixed periods, and back to the opening less `fresh`.
+Evidence is not used up.
+
+Source: steps §4 (`met_by`) and §5 (`met_on`, `recorded_late`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from allsteps.record.fact import Fact
+from allsteps.record.matching import Matcher, key_part
+from allsteps.record.views import Standing
+from allsteps.standards.model import Evidence
+from allsteps.steps.context import Context
+from allsteps.steps.openings import Opened
+from allsteps.steps.rules import DECIDED_OTHERWISE
+from allsteps.timeline.days import FOR_EVER, london_day, to_day
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which evidence counts: `[first, last]`, and back to `fresh_from` for one alternative."""
+
+    first: int
+    last: int
+    fresh_from: int | None = None
+
+    def takes(self, day: int) -> bool:
+        return self.first <= day <= self.last
+
+    def takes_fresh(self, day: int, opened: int) -> bool:
+        return self.fresh_from is not None and self.fresh_from <= day <= opened
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """The fact that meets a step, by which alternative, and (for `count`) all that were counted."""
+
+    standing: Standing
+    alternative: int
+    counted: tuple[Standing, ...]
+
+
+def window(context: Context, opened: Opened, evidence: Evidence) -> Window | None:
+    """The days on which this alternative counts; None where `not_before` cannot be reckoned."""
+    standard = context.rule.standard
+    first: int | None = opened.day
+    if standard.not_before is not None:
+        first = context.later(opened.day, standard.not_before, opened.key)
+    if first is None:
+        return None
+    period_end = opened.naming.period_end
+    last = FOR_EVER if period_end is None else period_end
+    if evidence.fresh is None:
+        return Window(first, last)
+    fresh_from = context.earlier(opened.day, evidence.fresh, opened.key)
+    if fresh_from is not None and standard.not_before is not None:
+        fresh_from = max(fresh_from, first)
+    return Window(first, last, fresh_from)
+
+
+def counting_fact(context: Context, opened: Opened) -> Counting | None:
+    """The earliest fact that meets the step, of all alternatives; None while nothing does."""
+    if "?" in opened.key:
+        return None  # nobody can say that a visit was to the address that nobody wrote down
+    found = [
+        counting
+        for number in range(len(context.rule.evidence))
+        if (counting := _by_alternative(context, opened, number)) is not None
+    ]
+    return min(found, key=lambda counting: counting.standing.order, default=None)
+
+
+def _by_alternative(context: Context, opened: Opened, number: int) -> Counting | None:
+    evidence, matches = context.rule.evidence[number]
+    days = window(context, opened, evidence)
+    if days is None:
+        return None
+    matching = [s for s in context.view.by_kind.get(evidence.fact, ()) if counts(context, opened, s.fact, matches)]
+    fresh = [s for s in matching if days.takes_fresh(s.day, opened.day)]
+    if fresh:
+        return Counting(fresh[-1], number, (fresh[-1],))
+    after = [s for s in matching if days.takes(s.day)]
+    wanted = evidence.count or 1
+    return Counting(after[wanted - 1], number, tuple(after[:wanted])) if len(after) >= wanted else None
+
+
+def counts(context: Context, opened: Opened, fact: Fact, matches: Matcher) -> bool:
+    """Does what this fact says count for the step, its day apart?"""
+    if matches(fact) is not True:
+        return False
+    if any(key_part(fact, part) != value for part, value in zip(context.rule.standard.per, opened.key, strict=True)):
+        return False
+    if fact.kind == DECIDED_OTHERWISE:
+        named_day = fact.details.get("opened_on")
+        return fact.subject == context.view.subject and (named_day is None or named_day.toordinal() == opened.day)
+    return True
+
+
+def recorded_late(context: Context, opened: Opened, counting: Counting, due: int | None) -> bool:
+    """Was the earliest version that counts known only after the due day, London time?"""
+    if due is None:
+        return False
+    evidence, matches = context.rule.evidence[counting.alternative]
+    days = window(context, opened, evidence)
+    known = (v for v in counting.standing.versions if _version_counts(context, opened, v, matches, days))
+    earliest = next(known, counting.standing.fact)
+    return london_day(earliest.known_from) > to_day(due)
+
+
+def _version_counts(context: Context, opened: Opened, fact: Fact, matches: Matcher, days: Window | None) -> bool:
+    day = fact.on.toordinal()
+    in_window = days is not None and (days.takes(day) or days.takes_fresh(day, opened.day))
+    return in_window and counts(context, opened, fact, matches)
+
+
+def evidence_facts(context: Context) -> Sequence[Standing]:
+    """Every fact of a kind that could meet the standard, in the view's order."""
+    kinds = dict.fromkeys(evidence.fact for evidence in context.rule.standard.met_by)
+    found = [standing for kind in kinds for standing in context.view.by_kind.get(kind, ())]
+    return sorted(found, key=lambda standing: standing.order)
