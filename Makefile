@@ -81,4 +81,4 @@ docs: $(READY)  ## make the generated pages of docs/reference again
 clean:  ## remove everything that can be made again
 	rm -rf .venv .uv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -f .coverage .import-contracts.txt
-	find allsteps benchmarks tests tools -name __pycache__ -type d -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

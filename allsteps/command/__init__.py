@@ -1,7 +1,7 @@
 """The `allsteps` command: facts in, steps out.
 
-Exit codes: 0 done; 1 done, and what was asked about is not as it should be (a case fails, a mutant survives,
-two libraries differ); 2 unusable input, every problem listed on standard error; 130 stopped by the reader.
+Exit codes: 0 done; 1 done, and a mutant of a standard survived its worked cases (`lint --mutate`); 2 unusable
+input, every problem listed on standard error; 130 stopped by the reader.
 """
 
 from allsteps.command.run import run

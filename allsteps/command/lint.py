@@ -19,7 +19,7 @@ from allsteps.steps.rules import Rules
 from allsteps.timeline.calendar import england_and_wales
 
 
-def lint(
+def lint_command(
     library: Annotated[Path, typer.Argument(help="A folder of standards, or one file of them.")],
     mutate: Annotated[
         bool, typer.Option("--mutate", help="Change each part of each standard in turn; a case must notice.")

@@ -51,6 +51,17 @@ def field_value(fact: Fact, name: str) -> Any:
     return fact.refs.get(name) if value is None else value
 
 
+def day_value(fact: Fact, name: str) -> date | None:
+    """A detail as a day, or the envelope's `until`; None where it is missing or is no day."""
+    value = fact.until if name == "until" else fact.details.get(name)
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, date) else None
+
+
 def key_part(fact: Fact, name: str) -> str:
     """The fact's value for one part of a key; `?` where it is missing or counts as missing."""
     value = field_value(fact, name)

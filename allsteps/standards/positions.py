@@ -46,7 +46,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
     """The file's values with their lines. Raises Refused for a file that cannot be read as YAML."""
     shown = name or str(path)
     yaml = YAML(typ="rt")
-    yaml.version = (1, 2)  # type: ignore[assignment]
+    yaml.version = (1, 2)
     try:
         content = yaml.load(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:

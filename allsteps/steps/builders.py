@@ -16,11 +16,11 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, Final, Protocol
 
-from allsteps.record.matching import Answer, Matcher, field_value, matcher
+from allsteps.record.matching import Answer, Matcher, day_value, field_value, matcher
 from allsteps.record.views import Standing
 from allsteps.record.vocabulary import Tree, Vocabulary
 from allsteps.timeline.days import FOR_EVER, LONG_AGO, birthday
-from allsteps.timeline.spells import Extent, Spells, all_of, any_of, from_day_on, joined
+from allsteps.timeline.spells import Extent, Spells, all_of, any_of, joined
 
 UNKNOWN_AMOUNT: Final = 10**12
 """A total that includes an amount nobody wrote down may reach any number."""
@@ -221,8 +221,7 @@ def _aged(argument: Mapping[str, Any], vocabulary: Vocabulary) -> Evaluate:
         unknown = list(silence(read))
         born: date | None = None
         for standing, end in zip(facts, [*(fact.day for fact in facts[1:]), FOR_EVER], strict=False):
-            given = field_value(standing.fact, "date_of_birth")
-            born = given if isinstance(given, date) else born
+            born = day_value(standing.fact, "date_of_birth") or born
             if born is None:
                 unknown.append((standing.day, end))
                 continue
@@ -300,5 +299,3 @@ def _extent(spells: Iterable[tuple[Answer, tuple[int, int]]], unknown: Spells) -
             certain.append(spell)
     return Extent(joined(certain), joined(possible))
 
-
-__all__ = ["Evaluate", "Read", "compiled", "days_reaching", "from_day_on", "totals_reaching"]

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
+from allsteps.record.matching import day_value
 from allsteps.record.views import Standing
 from allsteps.steps.context import Context
 from allsteps.steps.evidence import Counting, counting_fact
@@ -77,8 +77,8 @@ def close(context: Context, opened: Opened) -> Closing:
     due, varied, varied_late = opened.due, False, False
     variations: list[Variation] = []
     for standing in context.decisions("step varied", opened.key):
-        given = standing.fact.details.get("due_on")
-        new_due = given.toordinal() if isinstance(given, date) else None
+        given = day_value(standing.fact, "due_on")
+        new_due = None if given is None else given.toordinal()
         reason = _no_effect(opened, standing, new_due, acts, fails, lapse, due)
         late = reason is None and due is not None and standing.day > due
         variations.append(Variation(standing, new_due, late, reason))
@@ -105,7 +105,7 @@ def _no_effect(
     """Why a variation changes nothing, or None if it does."""
     if standing.day < opened.day:
         return "it was made before the step opened"
-    named = standing.fact.details.get("opened_on")
+    named = day_value(standing.fact, "opened_on")
     if named is not None and named.toordinal() != opened.day:
         return "it names a step that opened on another day"
     if new_due is None:
@@ -124,7 +124,7 @@ def _no_effect(
 def _set_aside(context: Context, opened: Opened) -> Standing | None:
     roles = context.rule.standard.set_aside_by
     for standing in context.decisions("step set aside", opened.key):
-        named = standing.fact.details.get("opened_on")
+        named = day_value(standing.fact, "opened_on")
         if standing.day < opened.day or (named is not None and named.toordinal() != opened.day):
             continue
         if standing.fact.details.get("by_role") in roles:

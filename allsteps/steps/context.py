@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from allsteps.record.matching import key_part
+from allsteps.record.matching import day_value, key_part
 from allsteps.record.views import Standing, View
 from allsteps.steps.conditions import Conditions, Key
 from allsteps.steps.rules import CompiledStandard, Rules
@@ -36,7 +36,7 @@ class Subject:
         facts = self.view.by_kind.get("taken on", ())
         if not facts:
             return None
-        given = facts[-1].fact.details.get("from")
+        given = day_value(facts[-1].fact, "from")
         return given.toordinal() if given is not None else facts[-1].day
 
 

@@ -165,7 +165,7 @@ def _weave_chain(
     start: int,
     stop: int,
 ) -> None:
-    earliest, closed_by = start, None
+    earliest, counted_from, closed_by = start, start, None
     if opening.first == "at once":
         due = due_from(context, start, key, context.read_by(opening.condition, key, start))
         due = start if context.rule.standard.within is None else due
@@ -185,13 +185,14 @@ def _weave_chain(
             closed_by,
             (opening.condition,),
             opening.condition,
+            counted_from=counted_from,
             recurrence=closed_by is not None,
         )
         closing = close(context, _join(opened, trigger, day))
         if closing.how not in ("met", "set aside") or closing.day is None:
             return
         closed_by = closing.met.standing if closing.how == "met" and closing.met else closing.set_aside
-        earliest = closing.day + 1
+        earliest, counted_from = closing.day + 1, closing.day
         due = context.later(closing.day, opening.every, key)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allsteps.record.fact import Fact
-from allsteps.record.matching import Matcher, key_part
+from allsteps.record.matching import Matcher, day_value, key_part
 from allsteps.record.views import Standing
 from allsteps.standards.model import Evidence
 from allsteps.steps.context import Context
@@ -97,7 +97,7 @@ def counts(context: Context, opened: Opened, fact: Fact, matches: Matcher) -> bo
     if any(key_part(fact, part) != value for part, value in zip(context.rule.standard.per, opened.key, strict=True)):
         return False
     if fact.kind == DECIDED_OTHERWISE:
-        named_day = fact.details.get("opened_on")
+        named_day = day_value(fact, "opened_on")
         return fact.subject == context.view.subject and (named_day is None or named_day.toordinal() == opened.day)
     return True
 

@@ -95,7 +95,7 @@ def _inside(standard: Standard, field: str, position: int) -> _Rebuild:
     def rebuild(block: Block | None) -> Standard:
         blocks = list(getattr(standard, field))
         blocks[position : position + 1] = [] if block is None else [block]
-        return _with(standard, **{field: tuple(blocks)})
+        return standard.model_copy(update={field: tuple(blocks)})
 
     return rebuild
 

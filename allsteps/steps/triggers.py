@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from allsteps.record.matching import day_value
 from allsteps.record.views import Standing
 from allsteps.standards.amounts import FromField
-from allsteps.standards.model import OnFact, Opening, Periods, Plan, Recurring, StartOf
+from allsteps.standards.model import OnFact, Opening, Periods, Plan, StartOf
 from allsteps.steps.conditions import Key
 from allsteps.steps.context import Context
 from allsteps.timeline.clocks import Amount
@@ -26,7 +26,8 @@ class Trigger:
 
     `day` is the day from which the due day was reckoned; `fact` names the step; `conditions` are the
     opening's own `while`s; `condition` is that of `start of` and `every`; `period_end` is the last day on
-    which evidence counts, for fixed periods; `plan` are the facts of the plan, first and last.
+    which evidence counts, for fixed periods; `plan` are the facts of the plan, first and last; `counted_from` is
+    the day from which a recurrence is counted, where that is not `day`.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Trigger:
     compressed: bool = False
     period_end: int | None = None
     plan: tuple[Standing, Standing] | None = None
+    counted_from: int | None = None
     recurrence: bool = False
 
 
@@ -74,18 +76,17 @@ def due_from(context: Context, day: int, key: Key, fact: Standing | None) -> int
     if within is None:
         return None
     if isinstance(within, FromField):
-        given = None if fact is None else _field(fact, within.field)
-        if isinstance(given, date):
-            return max(given.toordinal(), day)
+        if fact is None:
+            return None
+        named_day = day_value(fact.fact, within.field)
+        if named_day is not None:
+            return max(named_day.toordinal(), day)
+        given = fact.fact.details.get(within.field)
         if not isinstance(given, int | float) or isinstance(given, bool):
             return None
         within = Amount(int(given), "days", within.clock, within.counting)  # type: ignore[arg-type]
     due = context.later(day, within, key)
     return None if due is None else max(due, day)
-
-
-def _field(standing: Standing, name: str) -> object:
-    return standing.fact.until if name == "until" else standing.fact.details.get(name)
 
 
 def _on_facts(context: Context, number: int, opening: OnFact) -> Iterator[Trigger]:
@@ -148,9 +149,9 @@ def _plans(context: Context, number: int, opening: Plan) -> Iterator[Trigger]:
 
 def _plan(context: Context, number: int, opening: Plan, key: Key, plan: Sequence[Standing]) -> Trigger:
     first, last = plan[0], plan[-1]
-    planned = _field(last, opening.date_field)
+    planned = day_value(last.fact, opening.date_field)
     day, due, compressed = first.day, None, False
-    if isinstance(planned, date):
+    if planned is not None:
         planned_day = planned.toordinal()
         if opening.from_ is not None:
             opens = context.earlier(planned_day, opening.from_, key)
@@ -188,5 +189,3 @@ def _ends(context: Context, kind: str, key: Key) -> Iterator[Standing]:
         if all(own[place] == key[place] for place in parts):
             yield standing
 
-
-__all__ = ["Recurring", "Trigger", "due_from", "intervals", "triggers"]

@@ -95,7 +95,7 @@ def load(path: Path) -> WorkingCalendar:
     except ValidationError as error:
         fix = "Write name, issued, source and years as in the built-in calendar."
         raise Refused(
-            _problem("E302", path, _line(content, found["loc"]), f"{found['msg']}.", fix)
+            _problem("E402", path, _line(content, found["loc"]), f"{found['msg']}.", fix)
             for found in error.errors()
         ) from error
     problems = tuple(_problems(path, content, published.years))
@@ -129,11 +129,11 @@ def _read(path: Path) -> Any:
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         what = f"The file is not YAML here: {error.problem}."
-        raise Refused([Problem("E301", f"{path}, line {line}", what, "Mend that line.", line)]) from error
+        raise Refused([Problem("E401", f"{path}, line {line}", what, "Mend that line.", line)]) from error
     except (YAMLError, ValueError, OSError) as error:
         what = "The file cannot be read as YAML."
         fix = "Name a UTF-8 file; write days as 2027-12-25."
-        raise Refused([Problem("E301", str(path), what, fix)]) from error
+        raise Refused([Problem("E401", str(path), what, fix)]) from error
 
 
 def _problems(path: Path, content: Any, years: dict[int, list[date]]) -> Iterator[Problem]:
@@ -141,24 +141,24 @@ def _problems(path: Path, content: Any, years: dict[int, list[date]]) -> Iterato
     listed = list(years)
     if not listed or listed != list(range(listed[0], listed[-1] + 1)):
         line = _line(content, ("years",))
-        yield _problem("E303", path, line, "The years are not one unbroken run.", _EACH_YEAR)
+        yield _problem("E403", path, line, "The years are not one unbroken run.", _EACH_YEAR)
     for year, days in years.items():
         line = _line(content, ("years", year))
-        for what, fix in _of_one_year(year, days):
-            yield _problem("E304", path, line, what, fix)
+        for code, what, fix in _of_one_year(year, days):
+            yield _problem(code, path, line, what, fix)
 
 
-def _of_one_year(year: int, days: list[date]) -> Iterator[tuple[str, str]]:
+def _of_one_year(year: int, days: list[date]) -> Iterator[tuple[str, str, str]]:
     if not days:
-        yield f"{year} has no bank holidays.", "List them, or leave the year out."
+        yield "E404", f"{year} has no bank holidays.", "List them, or leave the year out."
     if days != sorted(set(days)):
-        yield f"The days of {year} are not in order.", "Write each once, earliest first."
+        yield "E405", f"The days of {year} are not in order.", "Write each once, earliest first."
     for day in days:
         if day.year != year:
-            yield f"{day} is not in {year}.", f"Move it to the line of {day.year}."
+            yield "E406", f"{day} is not in {year}.", f"Move it to the line of {day.year}."
         if day.weekday() >= _SATURDAY:
             monday = day + timedelta(days=7 - day.weekday())
-            yield f"{day} is at a weekend.", f"Write the substitute day instead, {monday} or later."
+            yield "E407", f"{day} is at a weekend.", f"Write the substitute day instead, {monday} or later."
 
 
 def _problem(code: str, path: Path, line: int, what: str, fix: str) -> Problem:

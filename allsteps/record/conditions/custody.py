@@ -41,6 +41,13 @@ LICENCE: Final = all_of(
         end=[mark("recalled"), mark("returned to custody"), mark("supervision ended"), mark("died")],
     ),
 )
+RELEASE_PLANNED: Final = all_of(
+    IN_CUSTODY,
+    from_to(
+        start=[mark("release planned")],
+        end=[mark("released"), mark("plan cancelled", about="release")],
+    ),
+)
 
 CONDITIONS: Final = (
     Condition("in custody", IN_CUSTODY, help="In prison, on remand or under sentence."),
@@ -80,16 +87,11 @@ CONDITIONS: Final = (
         ),
         help="Nobody in the service knows where the person is.",
     ),
+    Condition("release is planned", RELEASE_PLANNED, help="In prison, with a day of release set."),
     Condition(
-        "release is planned",
-        all_of(
-            IN_CUSTODY,
-            from_to(
-                start=[mark("release planned")],
-                end=[mark("released"), mark("plan cancelled", about="release")],
-            ),
-        ),
-        help="In prison, with a day of release set.",
+        "parole release is planned",
+        all_of(RELEASE_PLANNED, latest("release planned", basis_of_release="parole")),
+        help="In prison, and the day of release last set depends on the Parole Board.",
     ),
     Condition(
         "recently released",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from allsteps.record.conditions.builders import (
+    all_of,
     any_of,
     at_least,
     days_after,
@@ -13,6 +14,7 @@ from allsteps.record.conditions.builders import (
     no_less_than,
     not_,
 )
+from allsteps.record.conditions.custody import IN_COMMUNITY
 from allsteps.record.vocabulary import Condition
 
 _HARM: Final = "ra-harm-assessed"
@@ -44,6 +46,20 @@ CONDITIONS: Final = (
         latest("harm assessed", level="very high"),
         asked_by=_HARM,
         help="Very high risk of serious harm: imminent, and more likely than not.",
+    ),
+    Condition(
+        # One condition, because contact every week starts afresh whenever either part of it does.
+        "needs weekly contact",
+        all_of(
+            IN_COMMUNITY,
+            any_of(
+                latest("harm assessed", level=no_less_than("high")),
+                days_after(28, "supervision started"),
+                days_after(28, "released"),
+            ),
+        ),
+        asked_by=_HARM,
+        help="In the community at high or very high risk, or in the first 28 days there.",
     ),
     Condition(
         "harm not assessed",

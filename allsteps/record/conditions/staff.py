@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from allsteps.record.conditions.builders import all_of, any_of, at_least, during, from_to, mark
+from allsteps.record.conditions.builders import all_of, any_of, at_least, during, from_to, mark, not_
+from allsteps.record.conditions.custody import IN_CUSTODY
 from allsteps.record.vocabulary import Condition, Tree
 
 _TRAINING: Final = "al-training-recorded"
@@ -13,6 +14,12 @@ _TRAINING: Final = "al-training-recorded"
 def _trained_in(course: str) -> Tree:
     return during("training completed", course=course)
 
+
+CARRIES_CASELOAD: Final = from_to(start=[mark("allocated")], end=[mark("officer left")])
+HAS_PRISON_PRACTITIONER: Final = from_to(
+    start=[mark("allocated", role="prison practitioner")],
+    end=[mark("deallocated", role="prison practitioner")],
+)
 
 CONDITIONS: Final = (
     Condition(
@@ -28,7 +35,7 @@ CONDITIONS: Final = (
     ),
     Condition(
         "carries a caseload",
-        from_to(start=[mark("allocated")], end=[mark("officer left")]),
+        CARRIES_CASELOAD,
         help="Has been given cases, and is in post.",
     ),
     Condition(
@@ -47,11 +54,13 @@ CONDITIONS: Final = (
     ),
     Condition(
         "has a prison practitioner",
-        from_to(
-            start=[mark("allocated", role="prison practitioner")],
-            end=[mark("deallocated", role="prison practitioner")],
-        ),
+        HAS_PRISON_PRACTITIONER,
         help="The case has a practitioner in prison.",
+    ),
+    Condition(
+        "in custody with a prison practitioner",
+        all_of(IN_CUSTODY, HAS_PRISON_PRACTITIONER),
+        help="In prison, where a practitioner holds the case.",
     ),
     Condition(
         "deputising",
@@ -69,6 +78,12 @@ CONDITIONS: Final = (
         _trained_in("sexual-offence work"),
         asked_by=_TRAINING,
         help="Training in work on sexual offending counts today. The course is called: sexual-offence work.",
+    ),
+    Condition(
+        "carries a caseload without current training",
+        all_of(CARRIES_CASELOAD, not_(_trained_in("sexual-offence work"))),
+        asked_by=_TRAINING,
+        help="Holds cases while training in work on sexual offending has run out or was never taken.",
     ),
     Condition(
         "trained in ARMS",

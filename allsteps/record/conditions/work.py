@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from allsteps.record.conditions.builders import (
+    all_of,
     any_of,
     at_least_sum,
     days_after,
@@ -13,6 +14,7 @@ from allsteps.record.conditions.builders import (
     mark,
     none_of,
 )
+from allsteps.record.conditions.custody import LICENCE, RECALLED, RELEASE_PLANNED
 from allsteps.record.vocabulary import Condition
 
 CONDITIONS: Final = (
@@ -64,6 +66,15 @@ CONDITIONS: Final = (
         help="At least one session of this work was attended, and it is not over.",
     ),
     Condition(
+        "accredited programme under way",
+        all_of(
+            latest("work planned", kind="accredited programme"),
+            from_to(start=[mark("work session", outcome="attended")], end=[mark("work ended")]),
+        ),
+        per=("work",),
+        help="At least one session of this accredited programme was attended, and it is not over.",
+    ),
+    Condition(
         "ten hours of offence-focused work",
         at_least_sum(600, "minutes", mark("work session", outcome="attended", offence_focused=True)),
         # Sessions without minutes or a mark leave the total open; to assume it done asks only for the review.
@@ -96,6 +107,24 @@ CONDITIONS: Final = (
         latest("victim contact offered"),
         per=("victim",),
         help="This victim was offered contact.",
+    ),
+    Condition(
+        "victim to be asked before release",
+        all_of(latest("victim contact offered"), RELEASE_PLANNED),
+        per=("victim",),
+        help="This victim was offered contact, and a day of release is set.",
+    ),
+    Condition(
+        "released, with a victim in contact",
+        all_of(latest("victim contact offered"), LICENCE),
+        per=("victim",),
+        help="This victim was offered contact, and the person is out on licence.",
+    ),
+    Condition(
+        "recalled, with a victim in contact",
+        all_of(latest("victim contact offered"), RECALLED),
+        per=("victim",),
+        help="This victim was offered contact, and the person has been recalled.",
     ),
     Condition(
         "victim has given views",

@@ -18,7 +18,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "E301": ("The file cannot be read: {reason}.", "{remedy}"),
     "E302": (
         'No format is known for the ending "{ending}".',
-        "Name the file .ndjson, .jsonl or .json (one fact a line), .csv or .parquet; the first four also with .gz.",
+        "Name it .ndjson, .jsonl or .json (one fact a line), .csv, any of these with .gz, or .parquet.",
     ),
     "E303": ("The line is not UTF-8 text.", "Save the file as UTF-8 and read it again."),
     "E304": ("The line is not {format}: {reason}.", "{remedy}"),
@@ -32,11 +32,20 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         '"subject" does not say whom or what the fact is about.',
         'Write the type and the id with a colon between: "case:A", "officer:17" or "premises:3".',
     ),
-    "E314": ('"{kind}" is a fact about {wanted}, and this subject is {found}.', "Write {wanted}:… as the subject."),
+    "E314": (
+        '"{kind}" is a fact about {wanted}, and this subject is {found}.',
+        'Write the id of {wanted}, for example "{type}:1".',
+    ),
     "E315": ('"{name}" is not a kind of fact.', "{remedy}"),
     "E316": ('"{column}" is not a day.', "Write the day as YYYY-MM-DD, for example 2026-03-17."),
-    "E317": ('"{column}" is a day that does not exist.', "Look up the day: the month has fewer days, or none such."),
-    "E318": ('"until" is not after "on".', "Write the first day on which it no longer held; it is not itself counted."),
+    "E317": (
+        '"{column}" is a day that does not exist.',
+        "Look at a calendar: the year has no such month or day.",
+    ),
+    "E318": (
+        '"until" is not after "on".',
+        "Write the first day on which it no longer held.",
+    ),
     "E319": (
         '"until" and "details.until" are different days, and they mean the same.',
         "Write the day once, in either place.",
@@ -46,9 +55,12 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     "E322": ('A "{kind}" has no detail "{name}".', "{remedy}"),
     "E323": ('A "{kind}" needs the detail "{name}".', "Write {form}."),
     "E324": ('"{column}" is not {form}.', "Write {form}."),
-    "E325": ("{what}", "{remedy}"),
+    "E325": ('{shown} is not one of the choices of "{column}".', "{remedy}"),
     "E326": ('"basis" is not one of the ways to know.', "Write one of: {choices}; or leave it out."),
-    "E327": ('"handling" is not one of the ways to handle a fact.', "Write one of: {choices}; or leave it out."),
+    "E327": (
+        '"handling" is not one of the ways to handle a fact.',
+        "Write one of: {choices}; or leave it out.",
+    ),
     "E328": (
         '"{column}" is not an instant.',
         "Write the day, the time and the offset: 2026-03-18T09:12:00+00:00.",
@@ -57,7 +69,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         '"{column}" has no offset, so nobody can say when that was.',
         "Write the offset from UTC at the end: 2026-03-18T09:12:00+00:00, or Z.",
     ),
-    "E330": ("The fact became known after the moment of this import.", 'Correct "known_from", or import it then.'),
+    "E330": (
+        "The fact became known after the moment of this import.",
+        'Correct "known_from", or import the fact when it is known.',
+    ),
     "E331": (
         'The fact was known before its day, which a "{kind}" cannot be.',
         'Correct "on" or "known_from"; a plan has a kind of its own.',
@@ -69,7 +84,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "The same source and id stand on line {first} with other content.",
         'Give this fact an id of its own, or, if it corrects the other, name that in "replaces".',
     ),
-    "E341": ('"replaces" and "retracts" are both given.', "A fact either corrects one or takes one back: write one."),
+    "E341": (
+        '"replaces" and "retracts" are both given.',
+        "A fact either corrects another or takes it back: write one of the two.",
+    ),
     "E342": ('"{column}" names the fact itself.', "Name the fact that this one {does}."),
     "E343": (
         '"{column}" names a fact that is not in this file.',
@@ -86,7 +104,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "E347": ('"{column}" leads back to this fact.', "Find which of these facts came first: it names none."),
     "E348": (
-        'The fact became known before the one that it {does}, on line {first}.',
+        "The fact became known before the one that it {does}, on line {first}.",
         'Correct "known_from" on one of the two lines.',
     ),
     "E349": (
@@ -94,7 +112,7 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "Record the fact again, with an id of its own.",
     ),
     "E350": (
-        '"{column}" names an erasure, on line {first}, and an erasure can be neither corrected nor taken back.',
+        '"{column}" names an erasure, on line {first}, which can be neither corrected nor taken back.',
         "Leave this line out.",
     ),
     "E351": (

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from math import isfinite
 from typing import Any, Final
 
@@ -104,8 +103,7 @@ def detail_fault(detail: Detail, value: Any) -> Fault:
     if not isinstance(wrong, str):
         return fault("E324", column, form=form(detail))
     shown = f'"{quoted(wrong)}"' if detail.sensitivity in _QUOTABLE else "What it says"
-    what = f'{shown} is not one of the choices of "{column}".'
-    return fault("E325", column, what=what, remedy=did_you_mean(wrong, detail.choices))
+    return fault("E325", column, shown=shown, remedy=did_you_mean(wrong, detail.choices))
 
 
 def form(detail: Detail) -> str:
@@ -128,7 +126,7 @@ def _items(value: Any) -> list[Any]:
 
 def _several(accept: Accept) -> Accept:
     def several(value: Any) -> Any:
-        if value.__class__ is not list:
+        if type(value) is not list:
             one = accept(value)
             return None if one is None else (one,)
         items = tuple(accept(item) for item in value)
@@ -138,14 +136,14 @@ def _several(accept: Accept) -> Accept:
 
 
 def _text(value: Any) -> Any:
-    return value if value.__class__ is str and value else None
+    return value if type(value) is str and value else None
 
 
 def _choice(detail: Detail) -> Accept:
     choice_by_text = {choice: choice for choice in detail.choices}
 
     def choice(value: Any) -> Any:
-        if value.__class__ is str:
+        if type(value) is str:
             return choice_by_text.get(value)
         # Levels and categories are written 1, 2, 3: their numbers mean the text.
         number = _number(value)
@@ -156,39 +154,37 @@ def _choice(detail: Detail) -> Accept:
 
 def _number(value: Any) -> Any:
     """A whole number is an int however it was written, so that 3, 3.0 and a Parquet double are one value."""
-    if value.__class__ is int:
+    if type(value) is int:
         return value if -MOST_EXACT <= value <= MOST_EXACT else None
-    if value.__class__ is Decimal:
-        value = float(value)
-    if value.__class__ is not float or not isfinite(value):
+    if type(value) is not float or not isfinite(value):
         return None
     return int(value) if value.is_integer() and abs(value) <= MOST_EXACT else value
 
 
 def _boolean(value: Any) -> Any:
-    return value if value.__class__ is bool else None
+    return value if type(value) is bool else None
 
 
 def _day(read_day: ReadDay) -> Accept:
     def day(value: Any) -> Any:
-        if value.__class__ is str:
+        if type(value) is str:
             return read_day(value)
-        return value if value.__class__ is date else None
+        return value if type(value) is date else None
 
     return day
 
 
 def _instant(value: Any) -> Any:
-    if value.__class__ is str:
+    if type(value) is str:
         return read_instant(value)
     return value if isinstance(value, datetime) and value.tzinfo is not None else None
 
 
 def _polygon(value: Any) -> Any:
-    if value.__class__ is not list or len(value) < 3:
+    if type(value) is not list or len(value) < 3:
         return None
     points = tuple(
-        tuple(_number(number) for number in point) if point.__class__ is list and len(point) == 2 else (None,)
+        tuple(_number(number) for number in point) if type(point) is list and len(point) == 2 else (None,)
         for point in value
     )
     return None if any(None in point for point in points) else points

@@ -1,0 +1,95 @@
+"""Facts from a file, with its progress shown and its bad lines said or set apart."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from allsteps.command import screen
+from allsteps.command.inputs import cannot_read
+from allsteps.errors import Problem, Refused
+from allsteps.record.exchange import read, write_rejects
+from allsteps.record.views import Record
+from allsteps.record.vocabulary import Vocabulary
+from allsteps.timeline.days import london_day
+
+FactsOption = Annotated[Path, typer.Option("--facts", help="The exchange file: .ndjson, .csv or .parquet.")]
+AsAtOption = Annotated[str, typer.Option("--as-at", help="The day asked about, as 2026-03-17.")]
+KnownAtOption = Annotated[
+    str | None, typer.Option("--known-at", help="As known at this instant, as 2026-03-20T00:00:00Z; now if left out.")
+]
+RejectsOption = Annotated[
+    Path | None, typer.Option("--rejects", help="Keep the good lines, and write the bad ones here with their reasons.")
+]
+
+BAR_FROM_BYTES: Final = 5_000_000
+"""Files above this size show a bar; smaller ones are done before it could be read."""
+
+
+def now() -> datetime:
+    """The start of this run. The only clock of the command."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    return london_day(now())
+
+
+def day_from(text: str, option: str) -> date:
+    """The day that an option gives. Raises Refused."""
+    try:
+        if len(text) == len("2026-03-17"):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Refused([Problem("E004", option, f'"{text}" is not a day.', "Write a day of the calendar as 2026-03-17.")])
+
+
+def instant_from(text: str | None, option: str, run_at: datetime) -> datetime:
+    """The instant that an option gives, or that of the run. Raises Refused."""
+    if text is None:
+        return run_at
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        fix = "Write a day, a time and an offset, as 2026-03-20T00:00:00Z."
+        raise Refused([Problem("E005", option, f'"{text}" is not an instant with an offset.', fix)])
+    return instant
+
+
+def record_from(path: Path, vocabulary: Vocabulary, run_at: datetime, rejects: Path | None = None) -> Record:
+    """The facts of a file. With `rejects` the good lines survive; without, any problem refuses the file."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise Refused([cannot_read(path, error)]) from error
+    with progress_bar("Reading facts", None, shown=size >= BAR_FROM_BYTES) as advance:
+        reading = read(path, vocabulary, run_at, advance)
+    if rejects is not None:
+        write_rejects(rejects, reading.rejected)
+        if reading.rejected:
+            screen.err.print(f"{len(reading.rejected):,} bad lines written to {rejects}; the others are used.")
+    elif reading.problems:
+        raise Refused(reading.problems)
+    return Record(reading.facts)
+
+
+@contextmanager
+def progress_bar(label: str, total: int | None, *, shown: bool = True) -> Iterator[Callable[[int], None]]:
+    """A function that is told how much is done by now; a bar on a terminal, nothing elsewhere."""
+    if not shown or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=screen.err, transient=True) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda done: progress.update(task, completed=done)

@@ -1,0 +1,122 @@
+"""`allsteps steps`: every step that is due, met or late for the people in a file of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from allsteps.command import rows, screen
+from allsteps.command.facts import (
+    AsAtOption,
+    FactsOption,
+    KnownAtOption,
+    RejectsOption,
+    day_from,
+    instant_from,
+    now,
+    progress_bar,
+    record_from,
+)
+from allsteps.command.inputs import StandardsOption, VocabularyOption, rules_from, vocabulary_from
+from allsteps.command.rows import Format, Row
+from allsteps.errors import Problem, Refused
+from allsteps.oversight.caseload import counts_by_standard
+from allsteps.record.views import Record, View
+from allsteps.steps.evaluate import step_on, steps, workings
+from allsteps.steps.explain import explained
+from allsteps.steps.explanation import plain
+from allsteps.steps.rules import Rules
+from allsteps.steps.sentences import explanation_lines
+from allsteps.steps.step import Status, Step
+
+
+class Engine(StrEnum):
+    """What works the steps out."""
+
+    REFERENCE = "reference"
+    DUCKDB = "duckdb"
+    SPARK = "spark"
+
+
+def steps_command(
+    facts: FactsOption,
+    as_at: AsAtOption,
+    standards: StandardsOption = None,
+    known_at: KnownAtOption = None,
+    engine: Annotated[Engine, typer.Option(help="What works the steps out.")] = Engine.REFERENCE,
+    form: Annotated[Format, typer.Option("--format", help="How the rows are written.")] = Format.TABLE,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why, for every step.")] = False,
+    subject: Annotated[str | None, typer.Option(help="Only this one, as case:A.")] = None,
+    summary: Annotated[bool, typer.Option("--summary", help="Count by standard and status instead.")] = False,
+    rejects: RejectsOption = None,
+    vocabulary: VocabularyOption = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Write here instead of on standard output.")] = None,
+) -> None:
+    """Every step as at a day: what is due, met or late, one row per step."""
+    if engine is not Engine.REFERENCE:
+        what = f"The {engine} engine is not built into this version."
+        raise Refused([Problem("E007", "--engine", what, "Write --engine reference.")])
+    run_at = now()
+    day, known = day_from(as_at, "--as-at"), instant_from(known_at, "--known-at", run_at)
+    words = vocabulary_from(vocabulary)
+    rules = rules_from(standards, words)
+    record = record_from(facts, words, run_at, rejects)
+    views = _views(record, subject, day, known)
+    if summary:
+        _summarise([step for view in views for step in steps(view, rules)], form, out)
+    elif explain and form is Format.TABLE:
+        _explain(views, rules)
+    else:
+        rows.write_rows(_rows(views, rules, explain), form, out)
+
+
+def _views(record: Record, subject: str | None, day: date, known: datetime) -> Iterator[View]:
+    subjects = record.subjects if subject is None else [subject]
+    with progress_bar("Working out steps", len(subjects), shown=len(subjects) > 1_000) as advance:
+        for done, name in enumerate(subjects, start=1):
+            yield record.view(name, day, known)
+            advance(done)
+
+
+def _rows(views: Iterable[View], rules: Rules, explain: bool) -> Iterator[Row]:
+    for view in views:
+        if not explain:
+            yield from (step.row() for step in steps(view, rules))
+            continue
+        day = view.as_at.toordinal()
+        found = [explained(working, day) for working in workings(view, rules, horizon_days=0)]
+        for explanation in sorted(found, key=lambda e: e.step.order):
+            yield {**explanation.step.row(), "explanation": plain(explanation)}
+
+
+def _explain(views: Iterable[View], rules: Rules) -> None:
+    standards = {rule.standard.id: rule.standard for rule in rules.standards}
+    for view in views:
+        day = view.as_at.toordinal()
+        found = list(workings(view, rules, horizon_days=0))
+        for working in sorted(found, key=lambda w: step_on(w, day).order):
+            explanation = explained(working, day)
+            screen.out.print(f"{view.subject}  {explanation.step.standard}", markup=False, style="bold")
+            for line in explanation_lines(explanation, standards[explanation.step.standard]):
+                screen.out.print(f"  {line}", markup=False)
+
+
+def _summarise(found: list[Step], form: Format, out: Path | None) -> None:
+    counted = counts_by_standard(found)
+    if form is not Format.TABLE:
+        rows.write_counts(counted, form, out)
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    table.add_column("standard")
+    for status in Status:
+        table.add_column(status, justify="right")
+    for standard, counts in counted.items():
+        table.add_row(standard, *(f"{counts[status]:,}" if counts[status] else "" for status in Status))
+    screen.print_table(table)
+    screen.out.print(f"{len(found):,} steps under {len(counted):,} standards.")

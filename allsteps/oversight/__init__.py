@@ -1,0 +1,1 @@
+"""What the steps say together. Reads and never writes."""

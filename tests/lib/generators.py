@@ -1,0 +1,92 @@
+"""Worlds to try the laws on: a vocabulary with its conditions, one standard, and a record of about 120 days.
+
+Everything is drawn by Hypothesis, so that a counterexample is shrunk to the fewest facts. The facts are mostly of
+kinds that the standard reads; what is generated of the schema is counted by `reach`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+
+from hypothesis import strategies as st
+
+from allsteps.record.fact import Fact
+from allsteps.record.views import Record, View
+from allsteps.record.vocabulary import Vocabulary
+from allsteps.standards.library import Adoption, Library
+from allsteps.standards.model import Standard
+from allsteps.steps.rules import Rules
+from allsteps.timeline.calendar import WorkingCalendar, england_and_wales
+from tests.lib.choosing import Choosing, choosing
+from tests.lib.generated_facts import LAST_DAY, START, facts
+from tests.lib.generated_rules import conditions, standard_block
+from tests.lib.words import KINDS
+
+FOR_EVER_KNOWN = datetime(2100, 1, 1, tzinfo=UTC)
+
+SUBJECTS = {"case": "case:A", "officer": "officer:o-1", "premises": "premises:p-1"}
+
+
+@dataclass(frozen=True)
+class World:
+    """All that an evaluation takes: the words, the rule, the lines, the days."""
+
+    vocabulary: Vocabulary
+    standard: Standard
+    facts: tuple[Fact, ...]
+    calendar: WorkingCalendar
+    adopted: bool
+    as_at: date
+    known_at: datetime
+
+    @property
+    def subject(self) -> str:
+        return SUBJECTS[self.standard.subject]
+
+    @cached_property
+    def rules(self) -> Rules:
+        adoptions = (Adoption(self.standard.id, "us", date.min),) if self.adopted else ()
+        return Rules.of(Library((self.standard,), adoptions), self.vocabulary, self.calendar)
+
+    @cached_property
+    def record(self) -> Record:
+        return Record(self.facts)
+
+    @cached_property
+    def view(self) -> View:
+        return self.record.view(self.subject, self.as_at, self.known_at)
+
+
+def short_calendar() -> WorkingCalendar:
+    """Published for less than the days of the records, so that counts run out of it at both ends."""
+    whole = england_and_wales()
+    first, last = date(2026, 1, 20).toordinal(), date(2026, 4, 10).toordinal()
+    return WorkingCalendar("short", whole.issued, "tests", first, last, whole.bank_holidays)
+
+
+def built(choose: Choosing) -> World:
+    """One world, made by these choices."""
+    subject = choose.one_of("case", "case", "case", "case", "officer", "premises")
+    named = conditions(choose, subject)
+    vocabulary = Vocabulary(KINDS, named)
+    standard = Standard.model_validate(standard_block(choose, subject, named))
+    record = facts(choose, standard, vocabulary, SUBJECTS[subject])
+    known_at = FOR_EVER_KNOWN
+    if choose.chance(20):
+        known_at = datetime.combine(START, datetime.min.time(), UTC) + timedelta(days=choose.number(20, LAST_DAY))
+    return World(
+        vocabulary=vocabulary,
+        standard=standard,
+        facts=tuple(record),
+        calendar=short_calendar() if choose.chance(10) else england_and_wales(),
+        adopted=choose.chance(70),
+        as_at=START + timedelta(days=choose.number(20, LAST_DAY + 30)),
+        known_at=known_at,
+    )
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    return built(choosing(draw))

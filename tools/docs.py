@@ -1,0 +1,39 @@
+"""The pages of docs/reference that come from the code are current. Run by `make docs`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))  # so that it also runs as a script
+
+from allsteps.record.vocabulary_page import builtin_page  # noqa: E402
+from tools.error_codes import errors_page  # noqa: E402
+
+
+def modules() -> list[Path]:
+    return sorted(path.relative_to(ROOT) for path in (ROOT / "allsteps").rglob("*.py"))
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "errors.md": lambda: errors_page(modules(), ROOT),
+    "vocabulary.md": builtin_page,
+}
+
+
+def write(folder: Path) -> list[str]:
+    """Writes each page that is not current; the names of those."""
+    changed = []
+    for name, page in PAGES.items():
+        path, text = folder / name, page()
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            changed.append(name)
+    return changed
+
+
+if __name__ == "__main__":
+    for name in write(ROOT / "docs" / "reference"):
+        print(f"docs/reference/{name} made again")
