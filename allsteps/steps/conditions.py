@@ -8,7 +8,6 @@ Source: steps §1 and §2.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +18,7 @@ from allsteps.record.views import Standing, View
 from allsteps.record.vocabulary import Condition, Kind, Vocabulary
 from allsteps.steps.builders import Evaluate, compiled
 from allsteps.timeline.days import FOR_EVER, LONG_AGO
-from allsteps.timeline.spells import NEVER, SURELY_NEVER, Extent, Spells, any_of, joined
+from allsteps.timeline.spells import NEVER, SURELY_NEVER, Extent, Spells, any_of, complement, intersection
 
 Key = tuple[str, ...]
 """One value for each part of a `per`, in its order; `?` where a fact does not say."""
@@ -80,7 +79,7 @@ class _Reading:
 
 @dataclass(frozen=True)
 class _Nothing:
-    begins_on: int | None = LONG_AGO
+    begins_on: int | None
 
     def facts(self, kind: str) -> Sequence[Standing]:
         return ()
@@ -144,19 +143,13 @@ class Conditions:
     def _for_any_key(self, condition: CompiledCondition) -> Extent:
         keys = self.keys(condition.condition.name)
         first = min(keys.values(), default=FOR_EVER)
-        before = Extent(NEVER, _unknown_before(condition, first))
+        before = Extent(NEVER, _unknown_before(condition, self.begins_on, first))
         each = (self.extent(condition.condition.name, key).from_day_on(seen) for key, seen in keys.items())
         return any_of([before, *each])
 
 
-def _unknown_before(condition: CompiledCondition, first: int) -> Spells:
+def _unknown_before(condition: CompiledCondition, begins_on: int | None, first: int) -> Spells:
     """Before the first key: unknown where the tree without facts is unknown; *holds* is *no*."""
-    without_facts = condition.evaluate(_Nothing()).value(0)
-    return joined([(LONG_AGO, first)]) if without_facts is None else NEVER
-
-
-def by_kind(facts: Sequence[Standing]) -> Mapping[str, list[Standing]]:
-    grouped: dict[str, list[Standing]] = defaultdict(list)
-    for standing in facts:
-        grouped[standing.fact.kind].append(standing)
-    return grouped
+    without_facts = condition.evaluate(_Nothing(begins_on))
+    unknown = intersection(without_facts.possible, complement(without_facts.certain))
+    return intersection(unknown, ((LONG_AGO, first),))

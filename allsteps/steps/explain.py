@@ -16,7 +16,7 @@ from allsteps.steps.closing import whiles
 from allsteps.steps.conditions import Key
 from allsteps.steps.context import Context, Subject
 from allsteps.steps.evaluate import HORIZON_DAYS, Working, standard_workings, step_on
-from allsteps.steps.evidence import counts, evidence_facts, window
+from allsteps.steps.evidence import evidence_facts, window
 from allsteps.steps.explanation import (
     ClockShown,
     ConditionShown,
@@ -33,7 +33,7 @@ from allsteps.steps.explanation import (
 )
 from allsteps.steps.holding import rungs
 from allsteps.steps.openings import Opened, opened_by
-from allsteps.steps.rules import Rules
+from allsteps.steps.rules import DECIDED_OTHERWISE, Rules
 from allsteps.steps.triggers import Trigger, triggers
 from allsteps.timeline.clocks import Amount
 from allsteps.timeline.days import to_day, to_optional_day
@@ -70,7 +70,7 @@ def explained(working: Working, day: int) -> Explanation:
         conditions=tuple(_conditions(context, opened)),
         clock=_clock(context, opened),
         evidence=EvidenceShown(met.alternative, tuple(_named(context, s) for s in met.counted)) if met else None,
-        near_misses=() if step.met_on is not None else tuple(_near_misses(context, opened, day)),
+        near_misses=() if step.met_on is not None else tuple(_near_misses(context, opened, day, closing.day)),
         variations=tuple(
             VariationShown(_named(context, v.standing), to_optional_day(v.due), v.no_effect) for v in closing.variations
         ),
@@ -180,11 +180,36 @@ def _shown(context: Context, name: str, role: Role, key: Key, day: int) -> Condi
 def _clock(context: Context, opened: Opened) -> ClockShown:
     trigger, standard = opened.naming, context.rule.standard
     amount = _amount(trigger.opening, standard, recurrence=trigger.recurrence)
+    counted = _reckoned_as(context, opened, amount)
     start, due = _counted_from(trigger), opened.due
-    not_counted = 0
-    if isinstance(amount, Amount) and due is not None and amount.clock != "calendar" and amount.unit == "days":
-        not_counted = max(0, abs(due - start) - amount.n)
-    return ClockShown(to_day(start), _amount_words(amount), to_optional_day(due), _no_due_because(amount, due), not_counted)
+    return ClockShown(
+        counted_from=to_day(start),
+        amount=_amount_words(amount),
+        due_on=to_optional_day(due),
+        reason=_no_due_because(amount, counted, trigger) if due is None else None,
+        days_not_counted=0 if due is None else _days_left_out(context, opened, counted, start, due),
+    )
+
+
+def _reckoned_as(context: Context, opened: Opened, amount: Amount | FromField | None) -> Amount | None:
+    """The amount that was counted: a field's number, too; None where a field names the day or nothing."""
+    if not isinstance(amount, FromField):
+        return amount
+    fact = opened_by(context, opened)
+    given = None if fact is None else field_value(fact.fact, amount.field)
+    if not isinstance(given, int | float) or isinstance(given, bool):
+        return None
+    return Amount(int(given), "days", amount.clock, amount.counting)  # type: ignore[arg-type]
+
+
+def _days_left_out(context: Context, opened: Opened, amount: Amount | None, start: int, due: int) -> int:
+    if amount is None or amount.clock == "calendar":
+        return 0
+    days = range(due, start) if due < start else range(start + 1, due + 1)
+    if amount.stopwatch:
+        counted = context.extent(amount.stopwatch, opened.key).possible
+        return sum(not holds(counted, day) for day in days)
+    return sum(not context.subject.rules.calendar.is_working(day) for day in days)
 
 
 def _counted_from(trigger: Trigger) -> int:
@@ -211,24 +236,25 @@ def _amount_words(amount: Amount | FromField | None) -> str:
     return f"as its {amount.field} says" if isinstance(amount, FromField) else str(amount)
 
 
-def _no_due_because(amount: Amount | FromField | None, due: int | None) -> str | None:
-    if due is not None:
-        return None
+def _no_due_because(amount: Amount | FromField | None, counted: Amount | None, trigger: Trigger) -> str:
     if amount is None:
         return "the standard guards a decision and has no due day"
-    if isinstance(amount, FromField):
+    if isinstance(trigger.opening, Plan) and trigger.plan is not None:
+        if day_value(trigger.plan[1].fact, trigger.opening.date_field) is None:
+            return f"the plan gives no {trigger.opening.date_field}"
+    if isinstance(amount, FromField) and counted is None:
         return f"the fact that opened it gives no {amount.field}"
-    if amount.stopwatch:
-        return f"the days {amount.clock} run out before the allowance does"
+    if counted is not None and counted.stopwatch:
+        return f"the days {counted.clock} run out before the allowance does"
     return "the calendar of working days is not published far enough"
 
 
-def _near_misses(context: Context, opened: Opened, day: int) -> Iterator[NearMiss]:
+def _near_misses(context: Context, opened: Opened, day: int, closed_on: int | None) -> Iterator[NearMiss]:
     """Facts of the right kind, not before the opening less a year, that do not meet the step, with the first reason."""
     for standing in evidence_facts(context):
         if opened.day - HORIZON_DAYS <= standing.day <= day:
             reasons = [
-                _miss(context, opened, standing, number)
+                _miss(context, opened, standing, number, closed_on)
                 for number, (evidence, _) in enumerate(context.rule.evidence)
                 if evidence.fact == standing.fact.kind
             ]
@@ -237,8 +263,10 @@ def _near_misses(context: Context, opened: Opened, day: int) -> Iterator[NearMis
                 yield NearMiss(_named(context, standing), reason, field, found)  # type: ignore[arg-type]
 
 
-def _miss(context: Context, opened: Opened, standing: Standing, number: int) -> tuple[str, str | None, str | None]:
-    evidence, matches = context.rule.evidence[number]
+def _miss(
+    context: Context, opened: Opened, standing: Standing, number: int, closed_on: int | None
+) -> tuple[str, str | None, str | None]:
+    evidence, _ = context.rule.evidence[number]
     for part, wanted in zip(context.rule.standard.per, opened.key, strict=True):
         found = key_part(standing.fact, part)
         if found == "?" or wanted == "?":
@@ -251,12 +279,26 @@ def _miss(context: Context, opened: Opened, standing: Standing, number: int) -> 
         if answer is not True:
             value = field_value(standing.fact, name)
             return ("does not match" if answer is False else "cannot be sure", name, None if value is None else str(value))
-    if not counts(context, opened, standing.fact, matches):
-        return ("other key", "standard", str(standing.fact.details.get("standard")))
+    if standing.fact.kind == DECIDED_OTHERWISE:
+        for name, named, own in _decision_names(context, opened, standing):
+            if named != own:
+                return ("other key", name, named)
     days = window(context, opened, evidence)
     if days is None or standing.day < days.first:
         return ("not fresh" if evidence.fresh is not None else "too early", None, None)
     if standing.day > days.last:
         return ("outside the period", None, None)
+    if closed_on is not None and standing.day > closed_on:
+        return ("after it closed", None, None)
     return ("not enough yet", None, None)
+
+
+def _decision_names(context: Context, opened: Opened, standing: Standing) -> Iterator[tuple[str, str | None, str | None]]:
+    """What a `decided otherwise` names, found and wanted: its standard, its subject, and its step if it names one."""
+    standard = standing.fact.details.get("standard")
+    yield "standard", None if standard is None else str(standard), context.rule.standard.id
+    yield "subject", standing.fact.subject, context.view.subject
+    named_day = day_value(standing.fact, "opened_on")
+    if named_day is not None:
+        yield "opened_on", named_day.isoformat(), to_day(opened.day).isoformat()
 

@@ -57,7 +57,11 @@ class OpeningShown:
 
 @dataclass(frozen=True, slots=True)
 class ClockShown:
-    """How the due day was reckoned. `due_on` is None with a reason where there is none."""
+    """How the due day was reckoned. `due_on` is None with a reason where there is none.
+
+    `days_not_counted`: of the days after `counted_from` up to the due day (for a plan: from the due day up to the
+    day before the planned day) those that the clock leaves out; 0 where a field names the day itself.
+    """
 
     counted_from: date
     amount: str
@@ -80,7 +84,15 @@ class NearMiss:
 
     fact: FactNamed
     reason: Literal[
-        "other key", "no key", "does not match", "cannot be sure", "too early", "outside the period", "not fresh", "not enough yet"
+        "other key",
+        "no key",
+        "does not match",
+        "cannot be sure",
+        "too early",
+        "outside the period",
+        "not fresh",
+        "after it closed",
+        "not enough yet",
     ]
     field: str | None
     found: str | None

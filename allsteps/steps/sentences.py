@@ -102,6 +102,7 @@ _REASONS: Final = {
     "too early": "it is too early to count",
     "outside the period": "it falls outside the period",
     "not fresh": "it is too old to count",
+    "after it closed": "the step was closed before",
     "not enough yet": "more are needed",
 }
 

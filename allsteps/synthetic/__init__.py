@@ -1,0 +1,15 @@
+"""Simulated caseloads: lives of people who do not exist, recorded as services record them.
+
+A life is told in order: a person is registered and sentenced; prison or community; assessments, plans of
+release that move, addresses, households, checks, work, visits, recall for some. Each duty is kept or not by a
+probability taken from published findings (`rates`), so that standards applied to the caseload must give those
+rates back. What happened is then recorded as it would be: with delays, corrections and retractions.
+
+Nothing here knows any standard or step. Case k is the same however many cases are asked for.
+"""
+
+from allsteps.synthetic.caseload import simulate
+from allsteps.synthetic.rates import RATES, Rates
+from allsteps.synthetic.writing import write
+
+__all__ = ["RATES", "Rates", "simulate", "write"]

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from allsteps.record.fact import Fact
 from allsteps.record.trees import kinds_read
-from allsteps.record.views import BEGINNINGS, OFFICER_BEGINNINGS
 from allsteps.record.vocabulary import Detail, Kind, Vocabulary
 from allsteps.standards.model import OnFact, Plan, Standard
 from tests.lib.choosing import Choosing
@@ -23,7 +22,12 @@ START: Final = date(2026, 1, 5)
 LAST_DAY: Final = 120
 """The record's days are START and so many after it."""
 
-REFERENCES: Final = {"address": ("a-1", "a-2"), "child": ("c-1", "c-2"), "officer": ("o-1",), "premises": ("p-1",)}
+REFERENCES: Final = {
+    "address": ("a-1", "a-2"),
+    "child": ("c-1", "c-2"),
+    "officer": ("o-1",),
+    "premises": ("p-1",),
+}
 BASES: Final = ("seen by us", "allegation")
 
 
@@ -34,18 +38,35 @@ def facts(choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject:
     if choose.chance(90):
         made.append(_beginning(choose, subject))
     for _ in range(choose.number(1, 24)):
-        kind = vocabulary.kind_by_name[choose.one_of(*relevant)] if choose.chance(90) else choose.one_of(*KINDS)
+        kind = (
+            vocabulary.kind_by_name[choose.one_of(*relevant)] if choose.chance(90) else choose.one_of(*KINDS)
+        )
         made.append(_fact(choose, f"f-{len(made) + 1}", kind, standard, subject))
     if choose.chance(10):
         made.append(replace(choose.one_of(*made), source="other"))
-    made = [*made, *_corrections(choose, made)]
+    made = [*made, *_corrections(choose, made, standard, vocabulary)]
     return [*made, *_erasures(choose, made)]
+
+
+def more_evidence(
+    choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject: str
+) -> list[Fact]:
+    """A few more facts of the kinds that could meet the standard."""
+    kinds = [vocabulary.kind_by_name[each.fact] for each in standard.met_by]
+    return [
+        _fact(choose, f"x-{number}", choose.one_of(*kinds), standard, subject)
+        for number in range(1, choose.number(1, 3) + 1)
+    ]
 
 
 def _relevant(standard: Standard, vocabulary: Vocabulary) -> list[str]:
     """Kinds that the standard reads, those of evidence and opening more often."""
-    read = [k for c in standard_conditions(standard) for k in kinds_read(vocabulary.condition_by_name[c].tree)]
-    opening = [o.on if isinstance(o, OnFact) else o.kind for o in standard.opens if isinstance(o, OnFact | Plan)]
+    read = [
+        k for c in standard_conditions(standard) for k in kinds_read(vocabulary.condition_by_name[c].tree)
+    ]
+    opening = [
+        o.on if isinstance(o, OnFact) else o.kind for o in standard.opens if isinstance(o, OnFact | Plan)
+    ]
     ending = [name for o in standard.opens if isinstance(o, Plan) for name in o.until]
     evidence = [each.fact for each in standard.met_by]
     decided = ["step set aside", "step varied", "taken on"]
@@ -82,12 +103,15 @@ def _fact(choose: Choosing, name: str, kind: Kind, standard: Standard, subject: 
 
 
 def _about(choose: Choosing, kind: Kind, subject: str) -> tuple[str, dict[str, str]]:
-    """Whom the fact is about, and its references: some left out, but enough that it is in the subject's view."""
-    refs = {
-        name: choose.one_of(*REFERENCES[name]) for name in kind.references if choose.chance(85)
-    }
+    """Whom the fact is about, and its references: some left out, but mostly in the subject's view."""
+    refs = {name: choose.one_of(*REFERENCES[name]) for name in kind.references if choose.chance(85)}
     kind_of_subject, _, bare = subject.partition(":")
-    if kind_of_subject != "case" and kind.references and choose.chance(50) and kind_of_subject in kind.references:
+    if (
+        kind_of_subject != "case"
+        and kind.references
+        and choose.chance(50)
+        and kind_of_subject in kind.references
+    ):
         return "case:A", {**refs, kind_of_subject: bare}
     if kind.subject not in ("any", kind_of_subject):
         return ("case:A" if kind.subject == "case" else f"{kind.subject}:{kind.subject[0]}-1"), refs
@@ -107,7 +131,8 @@ def _details(choose: Choosing, kind: Kind, on: date, standard: Standard) -> dict
     return {
         detail.name: value
         for detail in kind.details
-        if (detail.required or choose.chance(85)) and (value := _value(choose, kind, detail, on, standard)) is not None
+        if (detail.required or choose.chance(85))
+        and (value := _value(choose, kind, detail, on, standard)) is not None
     }
 
 
@@ -133,7 +158,9 @@ def _value(choose: Choosing, kind: Kind, detail: Detail, on: date, standard: Sta
     return choose.one_of("x", "y", "unknown")
 
 
-def _corrections(choose: Choosing, made: list[Fact]) -> list[Fact]:
+def _corrections(
+    choose: Choosing, made: list[Fact], standard: Standard, vocabulary: Vocabulary
+) -> list[Fact]:
     """Corrections and retractions of some facts, and of some corrections."""
     added: list[Fact] = []
     for _ in range(choose.one_of(0, 0, 1, 2, 4)):
@@ -145,13 +172,19 @@ def _corrections(choose: Choosing, made: list[Fact]) -> list[Fact]:
         name = f"g-{len(added) + 1}"
         known = old.known_from + timedelta(days=choose.number(0, 20), minutes=1)
         if choose.chance(30):
-            added.append(replace(old, id=name, known_from=known, replaces=None, retracts=old.identity, details={}))
+            added.append(
+                replace(old, id=name, known_from=known, replaces=None, retracts=old.identity, details={})
+            )
             continue
         moved = old.on + timedelta(days=choose.one_of(0, 0, 1, -1, 15))
         until = None if old.until is None or old.until <= moved else old.until
-        details = {k: v for k, v in old.details.items() if not choose.chance(20) or k == "standard"}
+        details = dict(old.details)
+        if choose.chance(60):
+            details |= _details(choose, vocabulary.kind_by_name[old.kind], moved, standard)
         added.append(
-            replace(old, id=name, on=moved, until=until, details=details, known_from=known, replaces=old.identity)
+            replace(
+                old, id=name, on=moved, until=until, details=details, known_from=known, replaces=old.identity
+            )
         )
     return added
 
@@ -164,5 +197,3 @@ def _erasures(choose: Choosing, made: list[Fact]) -> list[Fact]:
     named = old.id if old.source == "" else f"{old.source}/{old.id}"
     return [Fact("e-1", old.subject, "content erased", on, _known(choose, on), details={"fact": named})]
 
-
-BEGINNING_KINDS: Final = BEGINNINGS | OFFICER_BEGINNINGS

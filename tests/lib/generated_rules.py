@@ -134,7 +134,9 @@ def _simple(choose: Choosing, subject: str) -> Block:
 
 def _tree(choose: Choosing, subject: str, depth: int) -> Block:
     kinds = read_by(subject)
-    builder = choose.one_of("latest", "from_to", "during", "days_after", "at_least", "aged", "all", "any", "not")
+    builder = choose.one_of(
+        "latest", "from_to", "during", "days_after", "at_least", "aged", "all", "any", "not"
+    )
     if builder == "aged" and subject != "case":
         builder = "latest"
     if depth == 0 and builder in ("all", "any", "not"):

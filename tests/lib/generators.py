@@ -1,7 +1,7 @@
 """Worlds to try the laws on: a vocabulary with its conditions, one standard, and a record of about 120 days.
 
-Everything is drawn by Hypothesis, so that a counterexample is shrunk to the fewest facts. The facts are mostly of
-kinds that the standard reads; what is generated of the schema is counted by `reach`.
+Everything is drawn by Hypothesis, so that a counterexample is shrunk to the fewest facts. The facts are
+mostly of kinds that the standard reads; what is generated of the schema is counted by `reach`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from allsteps.standards.model import Standard
 from allsteps.steps.rules import Rules
 from allsteps.timeline.calendar import WorkingCalendar, england_and_wales
 from tests.lib.choosing import Choosing, choosing
-from tests.lib.generated_facts import LAST_DAY, START, facts
+from tests.lib.generated_facts import LAST_DAY, START, facts, more_evidence
 from tests.lib.generated_rules import conditions, standard_block
 from tests.lib.words import KINDS
 
@@ -40,6 +40,10 @@ class World:
     adopted: bool
     as_at: date
     known_at: datetime
+    later: date
+    """A day after `as_at`, on which the same is asked again."""
+    extra: tuple[Fact, ...]
+    """Facts of the kinds of evidence, which are not in the record and might have been."""
 
     @property
     def subject(self) -> str:
@@ -75,15 +79,20 @@ def built(choose: Choosing) -> World:
     record = facts(choose, standard, vocabulary, SUBJECTS[subject])
     known_at = FOR_EVER_KNOWN
     if choose.chance(20):
-        known_at = datetime.combine(START, datetime.min.time(), UTC) + timedelta(days=choose.number(20, LAST_DAY))
+        known_at = datetime.combine(START, datetime.min.time(), UTC) + timedelta(
+            days=choose.number(20, LAST_DAY)
+        )
+    as_at = START + timedelta(days=choose.number(20, LAST_DAY + 30))
     return World(
         vocabulary=vocabulary,
         standard=standard,
         facts=tuple(record),
         calendar=short_calendar() if choose.chance(10) else england_and_wales(),
         adopted=choose.chance(70),
-        as_at=START + timedelta(days=choose.number(20, LAST_DAY + 30)),
+        as_at=as_at,
         known_at=known_at,
+        later=as_at + timedelta(days=choose.number(1, 60)),
+        extra=tuple(more_evidence(choose, standard, vocabulary, SUBJECTS[subject])),
     )
 
 

@@ -1,4 +1,4 @@
-"""A small vocabulary for generated records: a kind for every type, silence and reference that can be declared.
+"""A small vocabulary for generated records: a kind for every type, silence and reference there is.
 
 Small on purpose: with few kinds, few references and few choices, generated facts meet each other often.
 """
@@ -71,6 +71,6 @@ KINDS: Final = (
     # What people decide about steps.
     Kind("step set aside", "any", _KEY, (_STANDARD, _ROLE, _OPENED_ON)),
     Kind("step varied", "any", _KEY, (_STANDARD, _ROLE, _OPENED_ON, Detail("due_on", "day"))),
-    Kind("decided otherwise", "any", _KEY, (_STANDARD, _ROLE)),
+    Kind("decided otherwise", "any", _KEY, (_STANDARD, _ROLE, _OPENED_ON)),
     Kind("content erased", "any", (), (Detail("fact", "text"),)),
 )

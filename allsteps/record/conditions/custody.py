@@ -7,6 +7,7 @@ from typing import Final
 from allsteps.record.conditions.builders import (
     aged,
     all_of,
+    any_of,
     at_least,
     days_after,
     during,
@@ -28,6 +29,7 @@ SUPERVISED: Final = from_to(
 )
 DEAD: Final = latest("died")
 IN_COMMUNITY: Final = all_of(SUPERVISED, not_(IN_CUSTODY), not_(DEAD))
+IN_OUR_HANDS: Final = any_of(SUPERVISED, IN_CUSTODY)
 RECALLED: Final = from_to(
     # A released person who is later recalled starts again; the return to prison does not end the recall.
     start=[mark("recalled")],
@@ -53,6 +55,27 @@ CONDITIONS: Final = (
     Condition("in custody", IN_CUSTODY, help="In prison, on remand or under sentence."),
     Condition("supervised", SUPERVISED, help="Under supervision by probation, in prison or outside."),
     Condition("in the community", IN_COMMUNITY, help="Supervised, and not in prison."),
+    Condition(
+        "supervised or in custody",
+        IN_OUR_HANDS,
+        help="Under supervision by probation, or in prison: somebody in the service answers for the case.",
+    ),
+    Condition(
+        "case open",
+        # For what may be asked before sentence and after release alike, where nobody need be supervised yet.
+        not_(
+            from_to(
+                start=[mark("supervision ended"), mark("died")],
+                end=[
+                    mark("sentenced"),
+                    mark("received into custody"),
+                    mark("returned to custody"),
+                    mark("supervision started"),
+                ],
+            )
+        ),
+        help="Supervision has not ended, or it or a sentence has begun again since.",
+    ),
     Condition("dead", DEAD, help="The person has died; nothing more is asked."),
     Condition("licence in force", LICENCE, help="Released, and the licence neither revoked nor over."),
     Condition("recalled", RECALLED, help="Recalled, at large or back in prison, and not yet released again."),
@@ -102,6 +125,11 @@ CONDITIONS: Final = (
         "supervision recently started",
         days_after(28, "supervision started"),
         help="In the first 28 days of supervision.",
+    ),
+    Condition(
+        "past the first 28 days",
+        not_(any_of(days_after(28, "released"), days_after(28, "supervision started"))),
+        help="Neither released nor placed under supervision in the last 28 days.",
     ),
     Condition(
         "serving a community sentence",

@@ -69,6 +69,16 @@ CONDITIONS: Final = (
         help="Nobody has recorded a judgement of the risk of serious harm.",
     ),
     Condition(
+        "assessments must be countersigned",
+        any_of(
+            latest("harm assessed", level=no_less_than("high")),
+            latest("mappa level set", level=no_less_than("2")),
+        ),
+        # Where nobody has judged either, a manager had better look: an unjudged case is not a low one.
+        assume=True,
+        help="High or very high risk of serious harm, or managed at level 2 or 3, or not known to be neither.",
+    ),
+    Condition(
         "poses a risk to children",
         any_of(AGAINST_CHILD, latest("harm assessed", children=no_less_than("medium"))),
         asked_by=_HARM,

@@ -8,12 +8,15 @@ from allsteps.record.conditions.builders import (
     all_of,
     any_of,
     at_least,
+    at_least_days,
     during,
     from_to,
     latest,
     mark,
     no_less_than,
+    not_,
 )
+from allsteps.record.conditions.custody import DEAD, IN_COMMUNITY, IN_CUSTODY, IN_OUR_HANDS
 from allsteps.record.vocabulary import Condition, Tree
 
 _MAPPA: Final = "mp-level-set"
@@ -47,6 +50,17 @@ REGISTERED: Final = _lasting("registration started", "registration ended")
 CONDITIONS: Final = (
     Condition("registered", REGISTERED, help="Under the duty to notify the police."),
     Condition(
+        # Time in prison does not count for the duty, so each release begins a new stretch of it.
+        "registered and at liberty",
+        all_of(REGISTERED, not_(IN_CUSTODY), not_(DEAD)),
+        help="Under the duty to notify the police, and not in prison.",
+    ),
+    Condition(
+        "registered in the community",
+        all_of(REGISTERED, IN_COMMUNITY),
+        help="Under the duty to notify the police, supervised, and not in prison.",
+    ),
+    Condition(
         "SHPO in force",
         _lasting("order made", "order ended", order="SHPO"),
         help="A sexual harm prevention order is in force.",
@@ -63,6 +77,11 @@ CONDITIONS: Final = (
         help="This sort of order is in force.",
     ),
     Condition("polygraph condition", _bound_by("polygraph"), help="Must take polygraph examinations."),
+    Condition(
+        "polygraph condition in the community",
+        all_of(_bound_by("polygraph"), IN_COMMUNITY),
+        help="Supervised, not in prison, and must take polygraph examinations.",
+    ),
     Condition("curfew condition", _bound_by("curfew"), help="Under a curfew."),
     Condition("internet condition", _bound_by("internet"), help="Restricted in the use of devices."),
     Condition("residence condition", _bound_by("residence"), help="Must live where approved."),
@@ -100,6 +119,18 @@ CONDITIONS: Final = (
         help="Contact with this child has been permitted.",
     ),
     Condition(
+        "seven nights allowed at another address",
+        # A permission without a last day counts each day: nobody has said that the stay is over.
+        at_least_days(7, during("permission given", scope="stay overnight"), within_days=365),
+        per=("address",),
+        help="In the last 365 days, permission to stay at this address has covered at least seven days.",
+    ),
+    Condition(
+        "travel is planned",
+        from_to(start=[mark("travel planned")], end=[mark("plan cancelled", about="travel")]),
+        help="The person told us of a journey and has not called it off.",
+    ),
+    Condition(
         "mappa eligible",
         # Registration alone makes a person eligible, so that is sure even where no level was recorded.
         any_of(REGISTERED, latest("mappa level set")),
@@ -120,6 +151,18 @@ CONDITIONS: Final = (
         latest("mappa level set", level=no_less_than("2")),
         asked_by=_MAPPA,
         help="Managed by regular meetings of several agencies.",
+    ),
+    Condition(
+        "supervised or in custody at level 2",
+        all_of(latest("mappa level set", level="2"), IN_OUR_HANDS),
+        asked_by=_MAPPA,
+        help="Managed at level 2, while the service answers for the case.",
+    ),
+    Condition(
+        "supervised or in custody at level 3",
+        all_of(latest("mappa level set", level="3"), IN_OUR_HANDS),
+        asked_by=_MAPPA,
+        help="Managed at level 3, while the service answers for the case.",
     ),
     Condition(
         "mappa level not yet set",

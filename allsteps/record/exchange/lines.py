@@ -146,9 +146,9 @@ def line_checker(vocabulary: Vocabulary, run_at: datetime) -> CheckLine:
             details = nothing
         elif type(details) is not dict:
             faults.append(fault("E312", "details", form="an object of details"))
-            details = nothing
-        if until is not None or UNTIL in details:
-            until = read_until(until, details.get(UNTIL), on, day, faults)
+            details = None
+        if until is not None or (details and UNTIL in details):
+            until = read_until(until, details.get(UNTIL) if details else None, on, day, faults)
         if replaces is not None or retracts is not None:
             replaces, retracts = read_naming(replaces, retracts, faults)
 
@@ -186,7 +186,7 @@ def line_checker(vocabulary: Vocabulary, run_at: datetime) -> CheckLine:
             refs = seen_refs.setdefault(tuple(refs.items()), refs)
             if len(seen_refs) >= REMEMBERED:
                 seen_refs.clear()
-        if plan is not None and (details or plan.required):
+        if plan is not None and details is not None and (details or plan.required or until is not None):
             details = read_details(details, plan, faults, until, retracts is not None)
 
         if basis is not None:

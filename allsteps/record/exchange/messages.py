@@ -120,8 +120,8 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         "Write the subject of the erased fact.",
     ),
     # notices: nothing is rejected
-    "N301": ("{count} repeated with the same content, and ignored.", ""),
-    "N302": (
+    "E391": ("{count} repeated with the same content, and ignored.", ""),
+    "E392": (
         "No condition holds for this case: nothing says that it has begun.",
         "If it has, record one of: {kinds}.",
     ),

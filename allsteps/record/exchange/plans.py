@@ -87,7 +87,7 @@ def read_details(given: Line, plan: Plan, faults: list[Fault], until: date | Non
     if until is not None or retraction:
         return _details(given, plan, faults, until, retraction)
     # JSON tells 1 from true from "1", which as keys of a mapping would be one or look alike.
-    key = orjson.dumps(given)
+    key = orjson.dumps(given, default=_of_no_json_type)
     details = seen.get(key)
     if details is None:
         before = len(faults)
@@ -97,6 +97,11 @@ def read_details(given: Line, plan: Plan, faults: list[Fault], until: date | Non
                 seen.clear()
             seen[key] = details
     return details
+
+
+def _of_no_json_type(value: Any) -> dict[str, str]:
+    """Bytes and the like from Parquet, so that they are compared as what they are and not as a text."""
+    return {type(value).__name__: repr(value)}
 
 
 def _details(given: Line, plan: Plan, faults: list[Fault], until: date | None, retraction: bool) -> Line:

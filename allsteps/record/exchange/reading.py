@@ -105,7 +105,7 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
     rejections += [(lines[place], held[place], faults) for place, faults in fallen.items()]
     rejections.sort(key=lambda rejection: rejection[0])
     problems, rejected = _told(path, rejections)
-    notices = [_problem(path, 0, fault("N301", count=_counted(repeated)))] if repeated else []
+    notices = [_problem(path, 0, fault("E391", count=_counted(repeated)))] if repeated else []
     notices += [_problem(path, line, _unbegun()) for line in _never_begun(facts, lines, fallen)]
     if fallen:
         facts = [fact for place, fact in enumerate(facts) if place not in fallen]
@@ -175,7 +175,7 @@ def _never_begun(facts: Sequence[Fact], lines: Sequence[int], fallen: Mapping[in
 
 
 def _unbegun() -> Fault:
-    return fault("N302", "subject", kinds=listed(sorted(BEGINNINGS)))
+    return fault("E392", "subject", kinds=listed(sorted(BEGINNINGS)))
 
 
 def _counted(repeated: int) -> str:

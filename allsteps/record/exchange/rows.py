@@ -28,6 +28,7 @@ Row = tuple[int, Any, RawText, list[Fault]]
 """Line (1-based; 0 for the file as a whole), what was read (None if nothing), its text, and faults."""
 
 ROWS_AT_ONCE: Final = 8192
+READ_AT_ONCE: Final = 1 << 20
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -53,7 +54,7 @@ def shown(text: RawText) -> str:
 
 
 def _open(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb")
+    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb", buffering=READ_AT_ONCE)
 
 
 def _unreadable(problem: BaseException) -> Fault:

@@ -1,1 +1,1 @@
-"""A second reading of what steps mean, day by day and by counting: what the checker holds explanations against."""
+"""A second reading of what steps mean, day by day, against which the checker holds explanations."""

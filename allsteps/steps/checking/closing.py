@@ -5,7 +5,7 @@ Read from steps §§4–5 alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -22,7 +22,7 @@ How = Literal["met", "set aside", "lapsed"]
 
 @dataclass(frozen=True)
 class Met:
-    """The fact that meets a step and, with `count`, those counted before it; `alternative` is its place in `met_by`."""
+    """What meets a step: the alternative by its place in `met_by`, and the facts counted, in order."""
 
     alternative: int
     counted: tuple[Standing, ...]
@@ -34,7 +34,7 @@ class Met:
 
 @dataclass(frozen=True)
 class Lapse:
-    """The first day on which the step had no reason any more, by which condition, and whether it never surely had one."""
+    """The first day on which the step had no reason any more, and whether it never surely had one."""
 
     day: int
     condition: str
@@ -66,11 +66,14 @@ class Closing:
 
 
 def closing(reading: Reading, opened: Opened) -> Closing:
-    """What closed the step, if anything did; the first wins, and on one day met, then set aside, then lapsed."""
+    """What closed the step, if anything did: the first; on one day met, then set aside, then lapsed."""
     met = _first_met(reading, opened)
     set_aside = _first_set_aside(reading, opened)
-    lapse = _lapse(reading, opened)
-    variations, due, varied_late = _variations(reading, opened, met, set_aside, lapse)
+    ended, denied = _ended(reading, opened), _denied(reading, opened)
+    lapse = min(
+        (each for each in (ended, denied) if each is not None), key=lambda each: each.day, default=None
+    )
+    variations, due, varied_late = _variations(reading, opened, met, set_aside, ended, lapse)
     ways: list[tuple[int, int, How]] = []
     if met is not None:
         ways.append((met.by.day, 0, "met"))
@@ -90,11 +93,11 @@ def counts(reading: Reading, opened: Opened, evidence: Evidence, fact: Fact) -> 
     kind = reading.vocabulary.kind_by_name[fact.kind]
     if answer(fact, evidence.where, kind) is not True:
         return False
-    return fact.kind != "decided otherwise" or _is_about(reading, fact)
+    return fact.kind != "decided otherwise" or decision_mismatch(reading, opened, fact) is None
 
 
 def first_mismatch(reading: Reading, opened: Opened, fact: Fact) -> tuple[str, str | None] | None:
-    """The first part of the key in which the fact is not the step's, with what it says; None where it has that key.
+    """The first part of the key in which the fact is not the step's, with what it says; None where none is.
 
     A missing part matches nothing, not even a missing one.
     """
@@ -138,7 +141,10 @@ def is_provisional(reading: Reading, opened: Opened, day: int) -> bool:
 
 def _rests_on_unknown(reading: Reading, opened: Opened, trigger: Trigger, day: int) -> bool:
     return any(
-        all(condition_value(reading, name, opened.key, each) is not True for each in range(opened.day + 1, day + 1))
+        all(
+            condition_value(reading, name, opened.key, each) is not True
+            for each in range(opened.day + 1, day + 1)
+        )
         for name in _unknown_at_first(reading, opened, trigger)
     )
 
@@ -172,45 +178,57 @@ def _met_by(reading: Reading, opened: Opened, number: int, evidence: Evidence) -
     return Met(number, tuple(facts[:wanted])) if len(facts) >= wanted else None
 
 
-def decisions(reading: Reading, opened: Opened, kind: str) -> Iterable[Standing]:
-    """The facts of a kind such as `step set aside` that are about this step, none of them before it opens."""
+def decision_mismatch(reading: Reading, opened: Opened, decision: Fact) -> tuple[str, str | None] | None:
+    """In what a decision about steps is not about this one, with what it says; None where it is."""
+    said = decision.details.get("standard")
+    if said != reading.standard.id:
+        return "standard", said
+    if decision.subject != reading.view.subject:
+        return "subject", decision.subject
+    meant = decision.details.get("opened_on")
+    if isinstance(meant, date) and meant.toordinal() != opened.day:
+        return "opened_on", meant.isoformat()
+    return None
+
+
+def _decisions(reading: Reading, opened: Opened, kind: str) -> Iterator[tuple[Standing, bool]]:
+    """The facts of a kind such as `step varied` for this standard and key; does each mean this step?"""
     for standing in reading.view.facts:
-        fact = standing.fact
-        if fact.kind != kind or not _is_about(reading, fact):
-            continue
-        meant = fact.details.get("opened_on")
-        if key_of(reading, standing) == opened.key and meant in (None, date.fromordinal(opened.day)):
-            yield standing
-
-
-def _is_about(reading: Reading, decision: Fact) -> bool:
-    """Is a decision about steps about this standard and this subject?"""
-    return decision.subject == reading.view.subject and decision.details.get("standard") == reading.standard.id
+        if standing.fact.kind == kind and key_of(reading, standing) == opened.key:
+            mismatch = decision_mismatch(reading, opened, standing.fact)
+            if mismatch is None or mismatch[0] == "opened_on":
+                yield standing, mismatch is None
 
 
 def _first_set_aside(reading: Reading, opened: Opened) -> Standing | None:
-    for standing in decisions(reading, opened, "step set aside"):
+    for standing, meant in _decisions(reading, opened, "step set aside"):
         listed = standing.fact.details.get("by_role") in reading.standard.set_aside_by
-        if listed and standing.day >= opened.day:
+        if meant and listed and standing.day >= opened.day:
             return standing
     return None
 
 
-def _lapse(reading: Reading, opened: Opened) -> Lapse | None:
-    """The first day after opening on which a `while` fails, or on which what was unknown turns out not to be so."""
-    turned = [_turned_out_false(reading, opened, trigger) for trigger in opened.triggers]
-    resting = [each for each in turned if each is not None]
+def _ended(reading: Reading, opened: Opened) -> Lapse | None:
+    """The first day after opening on which a `while` fails, and of several the first listed."""
     for day in range(opened.day + 1, reading.today + 1):
         for name in whiles(reading, opened):
             if condition_value(reading, name, opened.key, day) is False:
                 return Lapse(day, name, False)
-        if len(resting) == len(turned) and all(each[0] <= day for each in resting):
-            return Lapse(day, max(resting, key=lambda each: each[0])[1], True)
     return None
 
 
+def _denied(reading: Reading, opened: Opened) -> Lapse | None:
+    """The day on which every trigger is known to have rested on something that was not so."""
+    turned = [_turned_out_false(reading, opened, trigger) for trigger in opened.triggers]
+    known = [each for each in turned if each is not None]
+    if len(known) < len(turned):
+        return None
+    day, name = max(known, key=lambda each: each[0])
+    return Lapse(day, name, True)
+
+
 def _turned_out_false(reading: Reading, opened: Opened, trigger: Trigger) -> tuple[int, str] | None:
-    """The first day on which a condition, unknown when the step opened, is surely false and never was surely true."""
+    """The first day on which what was unknown at the opening is surely false, and was never surely true."""
     found: list[tuple[int, str]] = []
     for name in _unknown_at_first(reading, opened, trigger):
         for day in range(opened.day + 1, reading.today + 1):
@@ -223,29 +241,36 @@ def _turned_out_false(reading: Reading, opened: Opened, trigger: Trigger) -> tup
 
 
 def _variations(
-    reading: Reading, opened: Opened, met: Met | None, set_aside: Standing | None, lapse: Lapse | None
+    reading: Reading,
+    opened: Opened,
+    met: Met | None,
+    set_aside: Standing | None,
+    ended: Lapse | None,
+    lapse: Lapse | None,
 ) -> tuple[tuple[Variation, ...], int | None, bool]:
-    """Each variation in turn, the due day that the last of them leaves, and whether one came after the due day."""
+    """Each variation in turn, the due day that the last of them leaves, and whether one came too late."""
     due, late = opened.due, False
+    acted = [met.by.day] if met is not None else []
+    acted += [set_aside.day] if set_aside is not None else []
     found: list[Variation] = []
-    for standing in decisions(reading, opened, "step varied"):
+    for standing, meant in _decisions(reading, opened, "step varied"):
         said = standing.fact.details.get("due_on")
         new = said.toordinal() if isinstance(said, date) else None
-        ended = [met.by.day] if met is not None else []
-        ended += [set_aside.day] if set_aside is not None else []
-        if lapse is not None and lapse.provisional and (due is None or lapse.day <= due):
-            ended.append(lapse.day)
         why = None
         if standing.day < opened.day:
-            why = "before the opening"
+            why = "it was made before the step opened"
+        elif not meant:
+            why = "it names a step that opened on another day"
         elif new is None:
-            why = "no day"
+            why = "it gives no new day"
         elif new < opened.day:
-            why = "a day before the opening"
-        elif any(day < standing.day for day in ended):
-            why = "closed"
-        elif lapse is not None and not lapse.provisional and lapse.day < standing.day:
-            why = "no longer asked for"
+            why = "the new day lies before the step opened"
+        elif any(day < standing.day for day in acted):
+            why = "the step was closed before"
+        elif lapse is not None and lapse.day < standing.day and (due is None or lapse.day <= due):
+            why = "the step had lapsed before"
+        elif ended is not None and ended.day < standing.day:
+            why = "the reason for the step had ended before"
         if why is None:
             late = late or (due is not None and standing.day > due)
             due = new

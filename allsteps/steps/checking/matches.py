@@ -60,7 +60,7 @@ def part_of_key(fact: Fact, name: str, kind: Kind) -> str:
 
 
 def field_answer(fact: Fact, name: str, test: Any, kind: Kind) -> Answer:
-    """Does the fact pass this test of one of its fields? A missing value answers only whether it is missing."""
+    """Does the fact pass this test of one of its fields? What is missing answers only whether it is."""
     turned = False
     while isinstance(test, Mapping) and "not" in test:
         turned, test = not turned, test["not"]

@@ -6,7 +6,7 @@ Read from steps §4 alone.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from allsteps.record.views import Standing
@@ -25,7 +25,6 @@ from allsteps.steps.checking.reading import (
     lets_open,
     sooner,
 )
-from allsteps.timeline.clocks import Amount
 
 PLANNED_DAYS = 400
 """How far ahead a plan is shown before it opens."""
@@ -79,7 +78,9 @@ class Opened:
 
 def opened_from(key: Key, day: int, triggers: Sequence[Trigger]) -> Opened:
     """One step of all its triggers: the earliest due day names it, and of equals the first listed."""
-    return Opened(key, day, tuple(sorted(triggers, key=lambda t: (NEVER if t.due is None else t.due, t.number))))
+    return Opened(
+        key, day, tuple(sorted(triggers, key=lambda t: (NEVER if t.due is None else t.due, t.number)))
+    )
 
 
 def single_triggers(reading: Reading) -> Iterator[Trigger]:
@@ -129,7 +130,7 @@ def next_of_chain(reading: Reading, before: Trigger, closed_on: int, by: Standin
 
 
 def spans(reading: Reading, condition: str) -> Iterator[tuple[Key, int, int]]:
-    """Each interval of a condition, while the standard is in force: key, first day, and the day after its last.
+    """Each interval of a condition while the standard is in force: key, first day, day after the last.
 
     The days on which it is unknown and assumed belong to it. An interval that is running today ends tomorrow.
     """
@@ -137,7 +138,9 @@ def spans(reading: Reading, condition: str) -> Iterator[tuple[Key, int, int]]:
     for key in keys:
         start = None
         for day in range(min(reading.begins, reading.today + 1), reading.today + 2):
-            inside = day <= reading.today and in_force(reading, day) and lets_open(reading, condition, key, day)
+            inside = (
+                day <= reading.today and in_force(reading, day) and lets_open(reading, condition, key, day)
+            )
             if inside and start is None:
                 start = day
             if not inside and start is not None:
@@ -187,7 +190,7 @@ def _periods(reading: Reading, number: int, opening: Periods) -> Iterator[Trigge
         first, count = start, 0
         while first < end:
             count += 1
-            following = later(reading, start, Amount(each.n * count, each.unit, each.clock), key)
+            following = later(reading, start, replace(each, n=each.n * count, counting="after"), key)
             last = None if following is None else following - 1
             by = behind(reading, opening.condition, key, first)
             yield Trigger(number, opening, key, first, last, by, first, opening.condition, ends=last)
@@ -260,6 +263,14 @@ def _recurrence(
         if all(lets_open(reading, n, key, day) for n in whiles) and _applies(reading, key, day):
             by = behind(reading, opening.condition, key, day) if closed_by is None else closed_by
             return Trigger(
-                number, opening, key, day, due, by, counted_from, opening.condition, again=closed_by is not None
+                number,
+                opening,
+                key,
+                day,
+                due,
+                by,
+                counted_from,
+                opening.condition,
+                again=closed_by is not None,
             )
     return None

@@ -1,4 +1,4 @@
-"""One view and one standard as the checker reads them: conditions by name and key, and days counted one by one.
+"""One view and one standard as the checker reads them: conditions by key, and days counted one by one.
 
 Read from steps §§1–3 alone.
 """
@@ -10,16 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from allsteps.record.views import BEGINNINGS, OFFICER_BEGINNINGS, Standing, View
 from allsteps.record.vocabulary import Condition, Vocabulary
-from allsteps.standards.amounts import FromField
+from allsteps.standards.amounts import AmountOf, FromField
 from allsteps.standards.model import Standard
 from allsteps.steps.checking.matches import Answer, any_known, given, part_of_key
 from allsteps.steps.checking.values import Facts, kinds_named, settled_by, value_on
 from allsteps.timeline.calendar import WorkingCalendar
-from allsteps.timeline.clocks import Amount
 
 Key = tuple[str, ...]
 
@@ -27,6 +26,7 @@ NEVER: Final = 10**7
 """After every day that can be written."""
 
 _LAST_DAY: Final = date.max.toordinal()
+_SATURDAY: Final = 5
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def latest_read(reading: Reading, name: str, key: Key, day: int) -> list[Standin
 
 
 def behind(reading: Reading, name: str, key: Key, day: int) -> Standing | None:
-    """The fact behind a change of condition: the latest that it reads up to that day, else the first of all."""
+    """The fact behind a change of condition: the latest read up to that day, else the first of all."""
     read = latest_read(reading, name, key, day)
     return read[-1] if read else next(iter(reading.view.facts), None)
 
@@ -123,75 +123,85 @@ def key_of(reading: Reading, standing: Standing) -> Key:
     return tuple(part_of_key(standing.fact, part, kind) for part in reading.standard.per)
 
 
-def later(reading: Reading, day: int, amount: Amount, key: Key) -> int | None:
+def later(reading: Reading, day: int, amount: AmountOf, key: Key) -> int | None:
     """The day so much later, counted day by day; None where the calendar or the stopwatch runs out."""
-    n = amount.n - (1 if amount.counting == "beginning with" else 0)
+    less = 1 if amount.counting == "beginning with" else 0
     if amount.unit == "months":
-        return _written(_months_on(day, amount.n), n - amount.n)
+        return _written(_months_on(day, amount.n), -less)
     if amount.unit == "weeks":
-        return _written(day + 7 * amount.n, n - amount.n)
-    if amount.clock == "calendar":
-        return _written(day + n, 0)
-    return _walk(reading, day, n, amount, key, 1)
+        return _written(day + 7 * amount.n, -less)
+    return _days_on(reading, day, amount.n - less, amount.clock, key)
 
 
-def sooner(reading: Reading, day: int, amount: Amount, key: Key) -> int | None:
-    """The day so much earlier, counted day by day."""
-    n = amount.n - (1 if amount.counting == "beginning with" else 0)
+def sooner(reading: Reading, day: int, amount: AmountOf, key: Key) -> int | None:
+    """The day so much earlier, counted day by day. No opening day is counted, so `counting` says nothing."""
     if amount.unit == "months":
-        return _written(_months_on(day, -amount.n), amount.n - n)
+        return _written(_months_on(day, -amount.n), 0)
     if amount.unit == "weeks":
-        return _written(day - 7 * amount.n, amount.n - n)
-    if amount.clock == "calendar":
-        return _written(day - n, 0)
-    return _walk(reading, day, n, amount, key, -1)
+        return _written(day - 7 * amount.n, 0)
+    return _days_on(reading, day, -amount.n, amount.clock, key)
 
 
 def allowance(reading: Reading, day: int, key: Key, opening_fact: Standing | None) -> int | None:
     """The due day that `within` gives from a day: an amount, or what the opening fact says itself."""
     within = reading.standard.within
-    if isinstance(within, Amount):
-        return later(reading, day, within, key)
-    if not isinstance(within, FromField) or opening_fact is None:
+    if within is None:
         return None
-    said: Any = given(opening_fact.fact, within.field)
+    if not isinstance(within, FromField):
+        return later(reading, day, within, key)
+    said = None if opening_fact is None else given(opening_fact.fact, within.field)
     if isinstance(said, date):
         return said.toordinal()
     if isinstance(said, bool) or not isinstance(said, int | float):
         return None
-    amount = Amount(int(said), "days", within.clock, within.counting)  # type: ignore[arg-type]
-    return later(reading, day, amount, key)
+    less = 1 if within.counting == "beginning with" else 0
+    return _days_on(reading, day, int(said) - less, within.clock, key)
 
 
-def _walk(reading: Reading, day: int, n: int, amount: Amount, key: Key, step: int) -> int | None:
-    if n < 0:
-        return _walk(reading, day, -n, amount, key, -step)
-    watched = amount.stopwatch
-    if watched is None and not _published(reading, day):
+def is_counted(reading: Reading, clock: str, key: Key, day: int) -> bool:
+    """Does this clock count this day? A stopwatch counts also what is unknown."""
+    if clock == "working":
+        weekend = date.fromordinal(day).weekday() >= _SATURDAY
+        return not weekend and day not in reading.calendar.bank_holidays
+    watched = watched_by(clock)
+    return watched is None or condition_value(reading, watched, key, day) is not False
+
+
+def watched_by(clock: str) -> str | None:
+    """The condition of a stopwatch."""
+    return clock.removeprefix("while ") if clock.startswith("while ") else None
+
+
+def _days_on(reading: Reading, day: int, n: int, clock: str, key: Key) -> int | None:
+    """The n-th day of a clock after a day, or before it for a negative n; the day itself for nought."""
+    if clock == "calendar":
+        return _written(day + n, 0)
+    watched, step = watched_by(clock), 1 if n > 0 else -1
+    if clock == "working" and not _published(reading, day):
         return None
-    if watched is not None and reading.begins == NEVER and n > 0:
-        return None  # nothing ever holds
-    settled = _settled(reading, watched) if watched else 0
-    while n > 0:
+    end = 0 if watched is None or n == 0 else _end_of_change(reading, watched, step)
+    for _ in range(abs(n)):
         day += step
-        if watched is None:
-            if not _published(reading, day):
+        while not is_counted(reading, clock, key, day):
+            if clock == "working" and not _published(reading, day):
                 return None
-            n -= _works(reading, day)
-        else:
-            runs = condition_value(reading, watched, key, day) is not False
-            if not runs and (day < reading.begins if step < 0 else day > settled):
+            if watched is not None and (day > end if step > 0 else day < end):
                 return None
-            n -= runs
+            day += step
+        if clock == "working" and not _published(reading, day):
+            return None
     return _written(day, 0)
+
+
+def _end_of_change(reading: Reading, condition: str, step: int) -> int:
+    """A day beyond which, in this direction, the condition stays as it is."""
+    if step < 0 or reading.begins == NEVER:
+        return min(reading.begins, reading.today)
+    return _settled(reading, condition)
 
 
 def _published(reading: Reading, day: int) -> bool:
     return reading.calendar.first_day <= day <= reading.calendar.last_day
-
-
-def _works(reading: Reading, day: int) -> bool:
-    return date.fromordinal(day).weekday() < 5 and day not in reading.calendar.bank_holidays
 
 
 def _settled(reading: Reading, name: str) -> int:
@@ -237,14 +247,18 @@ def _is_of(reading: Reading, standing: Standing, condition: Condition, key: Key)
     kind = reading.vocabulary.kind_by_name[standing.fact.kind]
     wanted = dict(zip(condition.per, key, strict=True))
     return all(
-        part_of_key(standing.fact, part, kind) == value for part, value in wanted.items() if kind.declares(part)
+        part_of_key(standing.fact, part, kind) == value
+        for part, value in wanted.items()
+        if kind.declares(part)
     )
 
 
 def _keys_seen(reading: Reading, condition: Condition) -> list[tuple[Key, int]]:
-    """Each key that some fact of a kind that the condition reads gives, with the first day on which one does."""
+    """Each key that facts of the kinds that the condition reads give, with the first day of each."""
     kinds = reading.vocabulary.kind_by_name
-    named = {name for name in kinds_named(condition.tree) if all(kinds[name].declares(p) for p in condition.per)}
+    named = {
+        name for name in kinds_named(condition.tree) if all(kinds[name].declares(p) for p in condition.per)
+    }
     first: dict[Key, int] = {}
     for standing in reading.view.facts if condition.per else ():
         if standing.fact.kind in named:

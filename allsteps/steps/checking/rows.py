@@ -1,4 +1,4 @@
-"""Every step of one standard in one view, worked out again from the text of steps §§4–5: slow, and independent."""
+"""Every step of one standard in one view is worked out again from steps §§4–5: slowly and independently."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from allsteps.record.fact import Fact
-from allsteps.record.views import Standing, View
-from allsteps.record.vocabulary import Vocabulary
-from allsteps.standards.model import Recurring, Standard
+from allsteps.record.views import Standing
+from allsteps.standards.model import Recurring
 from allsteps.steps.checking.closing import (
     Closing,
     closing,
@@ -32,7 +31,6 @@ from allsteps.steps.checking.openings import (
 )
 from allsteps.steps.checking.reading import Key, Reading, behind, condition_value, later
 from allsteps.steps.step import Status, Step
-from allsteps.timeline.calendar import WorkingCalendar
 from allsteps.timeline.days import london_day
 
 
@@ -43,13 +41,6 @@ class Row:
     opened: Opened
     closing: Closing
     step: Step
-
-
-def recompute(
-    view: View, standard: Standard, vocabulary: Vocabulary, calendar: WorkingCalendar, adopted: bool = False
-) -> list[Step]:
-    """Every step of the standard as at the view's day, in the order of rows."""
-    return [row.step for row in rows(Reading(view, standard, vocabulary, calendar, adopted))]
 
 
 def rows(reading: Reading) -> list[Row]:
@@ -81,7 +72,7 @@ def _steps(reading: Reading) -> Iterator[tuple[Opened, Closing]]:
         if isinstance(opening, Recurring):
             for key, start, _ in spans(reading, opening.condition):
                 first = first_of_chain(reading, number, opening, key, start)
-                wait(first, first and first.day)
+                wait(first, None if first is None else first.day)
     while waiting:
         day = min(waiting)
         by_key: dict[Key, list[Trigger]] = {}
@@ -95,7 +86,7 @@ def _steps(reading: Reading) -> Iterator[tuple[Opened, Closing]]:
             for trigger in triggers if closer is not None and closed.how != "lapsed" else ():
                 if isinstance(trigger.opening, Recurring) and closed.day is not None and closer is not None:
                     following = next_of_chain(reading, trigger, closed.day, closer)
-                    wait(following, following and following.day)
+                    wait(following, None if following is None else following.day)
 
 
 def _closer(closed: Closing) -> Standing | None:
@@ -112,7 +103,9 @@ def _step(reading: Reading, opened: Opened, closed: Closing) -> Step:
     status = _status(opened, closed, day)
     is_open = status in (Status.DUE, Status.LATE)
     first_transferred = _taken_on(reading)
-    before_taken_on = closed.due is not None and first_transferred is not None and closed.due < first_transferred
+    before_taken_on = (
+        closed.due is not None and first_transferred is not None and closed.due < first_transferred
+    )
     owner = _owner(reading, opened) if is_open else None
     lapsed_by = behind(reading, lapse.condition, opened.key, lapse.day) if lapse else None
     return Step(
@@ -131,7 +124,7 @@ def _step(reading: Reading, opened: Opened, closed: Closing) -> Step:
         recorded_late=status is Status.MET and _recorded_late(reading, opened, closed),
         varied_late=closed.varied_late,
         before_taken_on=before_taken_on,
-        opened_by=_name(reading, _opened_by(reading, opened)),
+        opened_by=_name(reading, opened_by(reading, opened)),
         met_by=_name(reading, met.by if met else None),
         set_aside_by=_name(reading, set_aside),
         lapsed_by=_name(reading, lapsed_by),
@@ -153,8 +146,8 @@ def _status(opened: Opened, closed: Closing, day: int) -> Status:
     return Status.LATE if late else Status.DUE
 
 
-def _opened_by(reading: Reading, opened: Opened) -> Standing | None:
-    """The opening fact; of an interval, the latest that the condition reads up to the day on which the step opened."""
+def opened_by(reading: Reading, opened: Opened) -> Standing | None:
+    """The opening fact; of an interval, the latest that its condition reads up to the opening day."""
     trigger = opened.naming
     if trigger.condition is None or trigger.again:
         return trigger.by
@@ -172,7 +165,9 @@ def _recorded_late(reading: Reading, opened: Opened, closed: Closing) -> bool:
 def _counts_on_its_day(reading: Reading, opened: Opened, version: Fact) -> bool:
     return any(
         counts(reading, opened, evidence, version)
-        and first_counting_day(reading, opened, evidence) <= version.on.toordinal() <= last_counting_day(opened)
+        and first_counting_day(reading, opened, evidence)
+        <= version.on.toordinal()
+        <= last_counting_day(opened)
         for evidence in reading.standard.met_by
     )
 
@@ -192,8 +187,10 @@ def _owner(reading: Reading, opened: Opened) -> str | None:
     return None
 
 
-def _holder(reading: Reading, opened: Opened, closed: Closing, status: Status, owner: str | None) -> str | None:
-    """The highest rung that a late, adopted step has reached; else its owner; nobody while a `while` fails."""
+def _holder(
+    reading: Reading, opened: Opened, closed: Closing, status: Status, owner: str | None
+) -> str | None:
+    """The highest rung that a late, adopted step has reached, else its owner; nobody if a `while` fails."""
     day = reading.today
     if any(condition_value(reading, name, opened.key, day) is False for name in whiles(reading, opened)):
         return None
@@ -204,13 +201,15 @@ def _holder(reading: Reading, opened: Opened, closed: Closing, status: Status, o
     return holder
 
 
-def _name(reading: Reading, standing: Standing | None) -> str | None:
+def name_of(reading: Reading, standing: Standing) -> str:
     """A bare id, or `source/id` where two facts of the view have the same."""
-    if standing is None:
-        return None
     fact = standing.fact
     same = [s for s in reading.view.facts if s.fact.id == fact.id]
     return fact.id if len(same) == 1 else f"{fact.source}/{fact.id}"
+
+
+def _name(reading: Reading, standing: Standing | None) -> str | None:
+    return None if standing is None else name_of(reading, standing)
 
 
 def _day(ordinal: int | None) -> date | None:

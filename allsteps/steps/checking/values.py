@@ -20,7 +20,7 @@ _UNREAD: Final = object()
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts that a tree may read (for one key), in the view's order, and the day from which days count."""
+    """The facts that a tree may read (for one key), in order, and the day from which days count."""
 
     by_kind: Mapping[str, Sequence[Standing]]
     kinds: Mapping[str, Kind]

@@ -1,0 +1,150 @@
+"""A life as facts: what happened on which day, recorded as a service records it.
+
+`Life.add` takes what is true; recording delay, a wrong first version with its later correction, and stray
+entries that are retracted come from here, so that no part of the story needs to know of them. Nothing is
+recorded after the last day of the simulation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from random import Random
+from typing import Any, Final
+
+from allsteps.synthetic.rates import Rates
+
+Line = dict[str, Any]
+"""One line of the exchange file."""
+
+_SOURCES: Final = {
+    "assessment completed": "oasys",
+    "risk score recorded": "oasys",
+    "harm assessed": "oasys",
+    "received into custody": "nomis",
+    "returned to custody": "nomis",
+    "child contact level set": "nomis",
+    "release planned": "nomis",
+    "released": "nomis",
+}
+_DAYS: dict[int, str] = {}
+
+
+def iso(day: int) -> str:
+    """A day as text; kept, because a caseload writes each day thousands of times."""
+    text = _DAYS.get(day)
+    if text is None:
+        text = _DAYS[day] = date.fromordinal(day).isoformat()
+    return text
+
+
+class Life:
+    """The facts of one subject, in the order in which they are told."""
+
+    def __init__(self, subject: str, code: str, rng: Random, rates: Rates, last_day: int) -> None:
+        self.subject, self.code, self.rng, self.rates, self.last_day = subject, code, rng, rates, last_day
+        self.lines: list[Line] = []
+        self.recorded_by: str | None = None
+        self._keys = 0
+
+    def chance(self, probability: float) -> bool:
+        return self.rng.random() < probability
+
+    def between(self, least: int, most: int) -> int:
+        return self.rng.randint(least, most)
+
+    def new_key(self, kind: str) -> str:
+        """A reference that no other case uses: `a-12-3` is the third of case 12."""
+        self._keys += 1
+        return f"{kind}-{self.code}-{self._keys}"
+
+    def add(
+        self,
+        kind: str,
+        day: int,
+        details: Mapping[str, Any] | None = None,
+        refs: Mapping[str, str] | None = None,
+        *,
+        until: int | None = None,
+        basis: str | None = None,
+        certain: bool = False,
+    ) -> bool:
+        """Tell a fact; False where its day or its recording lies beyond the simulation.
+
+        `certain` facts are recorded the same day and are never corrected: those on which a whole life hangs.
+        """
+        if day > self.last_day:
+            return False
+        known = day if certain else day + self._delay()
+        if known > self.last_day:
+            return False
+        if not certain and self.chance(self.rates.corrected.value):
+            self._corrected(kind, day, known, details, refs, until, basis)
+        else:
+            self._line(kind, day, known, details, refs, until, basis)
+        if not certain and self.subject.startswith("case:") and self.chance(self.rates.retracted.value):
+            self._stray(day, known)
+        return True
+
+    def _delay(self) -> int:
+        """Days until it is recorded: the same day mostly, a tail of weeks (log-normal; our choice)."""
+        return int(self.rng.lognormvariate(-0.7, 1.3))
+
+    def _corrected(self, kind: str, day: int, known: int, *rest: Any) -> None:
+        corrected_on = known + 1 + int(self.rng.lognormvariate(1.5, 1.0))
+        if corrected_on > self.last_day:
+            self._line(kind, day, known, *rest)
+            return
+        wrong = self._line(kind, day - self.between(1, 3), known, *rest)
+        self._line(kind, day, corrected_on, *rest, replaces=wrong["id"], source=wrong["source"])
+
+    def _stray(self, day: int, known: int) -> None:
+        taken_back = known + 1 + int(self.rng.lognormvariate(1.5, 1.0))
+        if taken_back > self.last_day:
+            return
+        details = {"kind": "telephone", "outcome": "attended"}
+        stray = self._line("contact", day, known, details, None, None, None)
+        self._line("contact", day, taken_back, details, None, None, None, retracts=stray["id"], source=stray["source"])
+
+    def _line(
+        self,
+        kind: str,
+        day: int,
+        known: int,
+        details: Mapping[str, Any] | None,
+        refs: Mapping[str, str] | None,
+        until: int | None,
+        basis: str | None,
+        *,
+        replaces: str | None = None,
+        retracts: str | None = None,
+        source: str | None = None,
+    ) -> Line:
+        moment = self.rng.randrange(8 * 60, 17 * 60)
+        line: Line = {
+            "id": f"f-{self.code}-{len(self.lines) + 1}",
+            "source": source or _SOURCES.get(kind, "ndelius"),
+            "subject": self.subject,
+            "kind": kind,
+            "on": iso(day),
+            "until": None if until is None else iso(until),
+            "refs": dict(refs or {}),
+            "details": dict(details or {}),
+            "basis": basis,
+            "handling": None,
+            "known_from": f"{iso(known)}T{moment // 60:02}:{moment % 60:02}:00+00:00",
+            "recorded_by": self.recorded_by,
+            "replaces": replaces,
+            "retracts": retracts,
+        }
+        self.lines.append(line)
+        return line
+
+
+def every(life: Life, first: int, end: int, days: int, spread: int) -> list[int]:
+    """The days from `first` and before `end`, about so many days apart, within the simulation."""
+    found, day = [], first
+    while day < min(end, life.last_day + 1):
+        found.append(day)
+        day += max(1, days + life.between(-spread, spread))
+    return found

@@ -1,0 +1,59 @@
+"""Staff and premises of the simulated service: who joined, what training, supervision and visits they had."""
+
+from __future__ import annotations
+
+from random import Random
+
+from allsteps.synthetic.course import CASES_EACH, PRISON_CASES_EACH
+from allsteps.synthetic.life import Life, Line, every
+from allsteps.synthetic.places import geography
+from allsteps.synthetic.rates import Rates
+
+UNITS_SHOWN_EACH = 10
+"""One hostel is told for every so many officers, so that premises grow with the caseload."""
+
+
+def staff_before(case: int, seed: int, rates: Rates, last_day: int) -> list[Line]:
+    """The staff and premises that first matter to this case, told just before it."""
+    lines: list[Line] = []
+    if case % CASES_EACH == 0:
+        number = case // CASES_EACH
+        lines += _officer(f"o-{number + 1}", number, "probation officer", seed, rates, last_day)
+        if number < len(geography().units):
+            lines += _premises(number, seed, rates, last_day)
+    if case % PRISON_CASES_EACH == 0:
+        number = case // PRISON_CASES_EACH
+        lines += _officer(f"o-p{number + 1}", number, "prison offender manager", seed, rates, last_day)
+    return lines
+
+
+def _officer(bare: str, number: int, grade: str, seed: int, rates: Rates, last_day: int) -> list[Line]:
+    life = Life(f"officer:{bare}", bare, Random(f"{seed}/officer/{bare}"), rates, last_day)
+    units = geography().units
+    unit = units[(number * 37) % len(units)]
+    joined = last_day - life.between(200, 3000)
+    life.add("officer joined", joined, {"grade": grade, "team": unit.name, "hours": life.rng.choice([37, 37, 30, 22])}, certain=True)
+    for course, share, years in (("sexual-offence work", 0.6, 3), ("ARMS", 0.5, 3), ("safeguarding children", 0.8, 3)):
+        if life.chance(share):
+            day = joined + life.between(10, 500)
+            life.add("training completed", day, {"course": course}, until=day + 365 * years)
+    for day in every(life, max(joined, last_day - 730), last_day, 42 if life.chance(0.6) else 75, 12):
+        life.add("officer supervision held", day, {"kind": "reflective"})
+    for day in every(life, max(joined, last_day - 730), last_day, 180, 20):
+        if life.chance(0.6):
+            life.add("wellbeing offer made", day)
+    return life.lines
+
+
+def _premises(number: int, seed: int, rates: Rates, last_day: int) -> list[Line]:
+    units = geography().units
+    unit = units[(number * 37) % len(units)]
+    bare = f"p-{unit.code}-1"
+    life = Life(f"premises:{bare}", bare, Random(f"{seed}/premises/{bare}"), rates, last_day)
+    for day in every(life, last_day - 700, last_day, 180, 60):
+        life.add("premises safety visit", day, {"outcome": "safe"})
+    if life.chance(0.5):
+        bed, day = f"b-{unit.code}-{life.between(1, 20)}", last_day - life.between(30, 200)
+        life.add("bed out of service", day, {"reason": "repair"}, {"bed": bed})
+        life.add("bed back in service", day + life.between(3, 40), None, {"bed": bed})
+    return life.lines
