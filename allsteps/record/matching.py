@@ -86,6 +86,8 @@ def _field_matcher(name: str, expected: Any, kind: Kind) -> Matcher:
     named = _named_values(expected)
     test = _value_test(expected, detail)
     asks_missing = _asks_missing(expected)
+    if detail is not None and detail.type == "choice" and not detail.several and not isinstance(expected, Mapping):
+        return _choice_matcher(name, named)
 
     def matches(fact: Fact) -> Answer:
         value = field_value(fact, name)
@@ -100,6 +102,18 @@ def _field_matcher(name: str, expected: Any, kind: Kind) -> Matcher:
         if value is None and not asks_missing:
             return None
         return test(value)
+
+    return matches
+
+
+def _choice_matcher(name: str, wanted: frozenset[str]) -> Matcher:
+    """The commonest test, a choice against one or several values, without the general machinery."""
+
+    def matches(fact: Fact) -> Answer:
+        value = fact.details.get(name)
+        if value in wanted:
+            return True
+        return None if value is None or value in OUTSIDE_THE_ORDER else False
 
     return matches
 

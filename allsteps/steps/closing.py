@@ -18,7 +18,7 @@ from allsteps.steps.context import Context
 from allsteps.steps.evidence import Counting, counting_fact
 from allsteps.steps.openings import Opened
 from allsteps.steps.triggers import Trigger
-from allsteps.timeline.spells import complement, first_day, intersect_all
+from allsteps.timeline.spells import complement, first_day, intersection
 
 How = Literal["met", "set aside", "lapsed"]
 
@@ -58,6 +58,8 @@ class Closing:
     set_aside: Standing | None
     lapse: Lapse | None
     variations: tuple[Variation, ...]
+    assumed: tuple[tuple[str, ...], ...]
+    """For each trigger, the conditions that were unknown on the opening day and let the step open all the same."""
 
 
 def whiles(context: Context, opened: Opened) -> tuple[str, ...]:
@@ -70,7 +72,8 @@ def close(context: Context, opened: Opened) -> Closing:
     met = counting_fact(context, opened)
     set_aside = _set_aside(context, opened)
     fails = _first_failure(context, opened)
-    lapse = _earlier(fails, _provisional_failure(context, opened))
+    assumed = tuple(_assumed_at_opening(context, opened, trigger) for trigger in opened.triggers)
+    lapse = _earlier(fails, _provisional_failure(context, opened, assumed))
     acts = [(met.standing.day, "met")] if met else []
     acts += [(set_aside.day, "set aside")] if set_aside else []
 
@@ -90,7 +93,7 @@ def close(context: Context, opened: Opened) -> Closing:
     closings += [(set_aside.day, 1, "set aside")] if set_aside else []
     closings += [(lapse.day, 2, "lapsed")] if lapse and (due is None or lapse.day <= due) else []
     day, _, how = min(closings, default=(None, 0, None))
-    return Closing(how, day, due, varied, varied_late, met, set_aside, lapse, tuple(variations))
+    return Closing(how, day, due, varied, varied_late, met, set_aside, lapse, tuple(variations), assumed)
 
 
 def _no_effect(
@@ -145,16 +148,20 @@ def _first_failure(context: Context, opened: Opened) -> Lapse | None:
     return Lapse(day, name)
 
 
-def _provisional_failure(context: Context, opened: Opened) -> Lapse | None:
+def _provisional_failure(
+    context: Context, opened: Opened, assumed: Sequence[Sequence[str]]
+) -> Lapse | None:
     """The day on which a step that opened on an assumption is surely known not to have had its reason."""
-    found = [_first_denial(context, opened, trigger) for trigger in opened.triggers]
+    if not all(assumed):
+        return None
+    found = [_first_denial(context, opened, names) for names in assumed]
     denied = [lapse for lapse in found if lapse is not None]
     return max(denied, key=lambda lapse: lapse.day) if len(denied) == len(found) else None
 
 
-def _first_denial(context: Context, opened: Opened, trigger: Trigger) -> Lapse | None:
+def _first_denial(context: Context, opened: Opened, assumed: Sequence[str]) -> Lapse | None:
     denials = []
-    for place, name in enumerate(assumed_at_opening(context, opened, trigger)):
+    for place, name in enumerate(assumed):
         extent = context.extent(name, opened.key)
         denied = first_day(complement(extent.possible), opened.day + 1)
         confirmed = first_day(extent.certain, opened.day + 1)
@@ -166,22 +173,19 @@ def _first_denial(context: Context, opened: Opened, trigger: Trigger) -> Lapse |
     return Lapse(day, name, provisional=True)
 
 
-def assumed_at_opening(context: Context, opened: Opened, trigger: Trigger) -> tuple[str, ...]:
-    """The conditions of this trigger that were unknown on the opening day and let the step open all the same."""
+def _assumed_at_opening(context: Context, opened: Opened, trigger: Trigger) -> tuple[str, ...]:
     standard = context.rule.standard
     condition = (trigger.condition,) if trigger.condition else ()
     names = dict.fromkeys((*standard.while_, *standard.applies, *trigger.conditions, *condition))
     return tuple(name for name in names if context.extent(name, opened.key).value(opened.day) is None)
 
 
-def provisional(context: Context, opened: Opened, day: int) -> bool:
+def provisional(context: Context, opened: Opened, closing: Closing, day: int) -> bool:
     """On this day, does the step still rest on an assumption under each of its triggers?"""
+    since = ((opened.day, day + 1),) if day >= opened.day else ()
     return all(
-        any(
-            intersect_all([context.extent(name, opened.key).certain, ((opened.day, day + 1),)]) == ()
-            for name in assumed_at_opening(context, opened, trigger)
-        )
-        for trigger in opened.triggers
+        any(not intersection(context.extent(name, opened.key).certain, since) for name in names)
+        for names in closing.assumed
     )
 
 

@@ -6,7 +6,8 @@ key" is written once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +52,18 @@ class Context:
     def view(self) -> View:
         return self.subject.view
 
+    @cached_property
+    def matching_evidence(self) -> Sequence[Mapping[Key, Sequence[Standing]]]:
+        """For each alternative of `met_by`, the facts that surely match it, by their key, in the view's order."""
+        found: list[Mapping[Key, Sequence[Standing]]] = []
+        for evidence, matches in self.rule.evidence:
+            by_key: dict[Key, list[Standing]] = defaultdict(list)
+            for standing in self.view.by_kind.get(evidence.fact, ()):
+                if matches(standing.fact) is True:
+                    by_key[self.key_of(standing)].append(standing)
+            found.append(by_key)
+        return found
+
     def condition_key(self, name: str, key: Key) -> Key | None:
         """The key under which a step with this key reads a condition; None for any key seen."""
         if not self.subject.rules.compiled.conditions[name].per:
@@ -59,7 +72,16 @@ class Context:
         return None if places is None else tuple(key[place] for place in places)
 
     def extent(self, name: str, key: Key) -> Extent:
-        return self.subject.conditions.extent(name, self.condition_key(name, key))
+        """The days of a condition as a step with this key reads it."""
+        known = self._extents.get((name, key))
+        if known is None:
+            known = self.subject.conditions.extent(name, self.condition_key(name, key))
+            self._extents[name, key] = known
+        return known
+
+    @cached_property
+    def _extents(self) -> dict[tuple[str, Key], Extent]:
+        return {}
 
     def opens_on_days(self, name: str, key: Key) -> Spells:
         """The days on which a condition lets a step open: it holds, or is unknown and assumed."""
@@ -111,10 +133,13 @@ class Context:
 
     def decisions(self, kind: str, key: Key) -> Sequence[Standing]:
         """The facts of a kind such as `step set aside` that name this standard, subject and key."""
+        recorded = self.view.by_kind.get(kind)
+        if not recorded:
+            return ()
         standard = self.rule.standard
         return [
             standing
-            for standing in self.view.by_kind.get(kind, ())
+            for standing in recorded
             if standing.fact.subject == self.view.subject
             and standing.fact.details.get("standard") == standard.id
             and self.key_of(standing) == key

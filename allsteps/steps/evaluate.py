@@ -61,10 +61,10 @@ def standard_workings(subject: Subject, rule: CompiledStandard, horizon_days: in
     last_day = today + horizon_days
     last_plan = today + HORIZON_DAYS
     opened = _opened(context, triggers(context, last_day), last_day, last_plan)
-    if rule.recurring:
-        _weave_recurrences(context, opened, last_day)
+    closed = _weave_recurrences(context, opened, last_day) if rule.recurring else {}
     for step in opened.values():
-        yield Working(context, step, close(context, step))
+        closing = closed.get((step.key, step.day))
+        yield Working(context, step, close(context, step) if closing is None else closing)
 
 
 def read_on(table: Iterable[Working], day: int) -> list[Step]:
@@ -99,7 +99,7 @@ def step_on(working: Working, day: int) -> Step:
         set_aside_on=to_day(set_aside.day) if set_aside else None,
         lapsed_on=to_day(lapsed.day) if lapsed else None,
         status=status,
-        provisional=provisional(context, opened, day),
+        provisional=provisional(context, opened, closing, day),
         compressed=opened.naming.compressed,
         recorded_late=status is Status.MET and met is not None and recorded_late(context, opened, met, closing.due),
         varied_late=closing.varied_late,
@@ -146,14 +146,19 @@ def _join(opened: dict[tuple[Key, int], Opened], trigger: Trigger, day: int) -> 
     return step
 
 
-def _weave_recurrences(context: Context, opened: dict[tuple[Key, int], Opened], last_day: int) -> None:
-    """Add each chain of `every` without `fixed`: the next opens on the day after the last was met or set aside."""
+def _weave_recurrences(context: Context, opened: dict[tuple[Key, int], Opened], last_day: int) -> dict[tuple[Key, int], Closing]:
+    """Add each chain of `every` without `fixed`: the next opens on the day after the last was met or set aside.
+
+    Gives the closings that were worked out on the way, by key and opening day.
+    """
+    closed: dict[tuple[Key, int], Closing] = {}
     for number, opening in enumerate(context.rule.standard.opens):
         if not isinstance(opening, Recurring):
             continue
         for key, spells in intervals(context, opening.condition):
             for start, end in spells:
-                _weave_chain(context, opened, number, opening, key, start, min(end, last_day + 1))
+                closed |= _weave_chain(context, opened, number, opening, key, start, min(end, last_day + 1))
+    return closed
 
 
 def _weave_chain(
@@ -164,7 +169,8 @@ def _weave_chain(
     key: Key,
     start: int,
     stop: int,
-) -> None:
+) -> dict[tuple[Key, int], Closing]:
+    closed: dict[tuple[Key, int], Closing] = {}
     earliest, counted_from, closed_by = start, start, None
     if opening.first == "at once":
         due = due_from(context, start, key, context.read_by(opening.condition, key, start))
@@ -174,7 +180,7 @@ def _weave_chain(
     while True:
         day = _next_opening(context, opening, key, earliest, stop)
         if day is None:
-            return
+            return closed
         reckoned = None if due is None else max(due, day)
         trigger = Trigger(
             number,
@@ -188,9 +194,9 @@ def _weave_chain(
             counted_from=counted_from,
             recurrence=closed_by is not None,
         )
-        closing = close(context, _join(opened, trigger, day))
+        closing = closed[key, day] = close(context, _join(opened, trigger, day))
         if closing.how not in ("met", "set aside") or closing.day is None:
-            return
+            return closed
         closed_by = closing.met.standing if closing.how == "met" and closing.met else closing.set_aside
         earliest, counted_from = closing.day + 1, closing.day
         due = context.later(closing.day, opening.every, key)

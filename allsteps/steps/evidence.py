@@ -9,6 +9,7 @@ Source: steps §4 (`met_by`) and §5 (`met_on`, `recorded_late`).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,17 +78,32 @@ def counting_fact(context: Context, opened: Opened) -> Counting | None:
 
 
 def _by_alternative(context: Context, opened: Opened, number: int) -> Counting | None:
-    evidence, matches = context.rule.evidence[number]
+    evidence, _ = context.rule.evidence[number]
     days = window(context, opened, evidence)
     if days is None:
         return None
-    matching = [s for s in context.view.by_kind.get(evidence.fact, ()) if counts(context, opened, s.fact, matches)]
-    fresh = [s for s in matching if days.takes_fresh(s.day, opened.day)]
-    if fresh:
-        return Counting(fresh[-1], number, (fresh[-1],))
-    after = [s for s in matching if days.takes(s.day)]
+    matching = _matching(context, opened, number)
+    if days.fresh_from is not None:
+        fresh = matching[bisect_left(matching, days.fresh_from, key=_day) : bisect_right(matching, opened.day, key=_day)]
+        if fresh:
+            return Counting(fresh[-1], number, (fresh[-1],))
+    after = matching[bisect_left(matching, days.first, key=_day) :]
     wanted = evidence.count or 1
-    return Counting(after[wanted - 1], number, tuple(after[:wanted])) if len(after) >= wanted else None
+    if len(after) < wanted or after[wanted - 1].day > days.last:
+        return None
+    return Counting(after[wanted - 1], number, tuple(after[:wanted]))
+
+
+def _day(standing: Standing) -> int:
+    return standing.day
+
+
+def _matching(context: Context, opened: Opened, number: int) -> Sequence[Standing]:
+    """The facts that count for the step by one alternative, days apart, in the view's order."""
+    matching = context.matching_evidence[number].get(opened.key, ())
+    if context.rule.evidence[number][0].fact != DECIDED_OTHERWISE:
+        return matching
+    return [standing for standing in matching if _decides(context, opened, standing.fact)]
 
 
 def counts(context: Context, opened: Opened, fact: Fact, matches: Matcher) -> bool:
@@ -96,10 +112,13 @@ def counts(context: Context, opened: Opened, fact: Fact, matches: Matcher) -> bo
         return False
     if any(key_part(fact, part) != value for part, value in zip(context.rule.standard.per, opened.key, strict=True)):
         return False
-    if fact.kind == DECIDED_OTHERWISE:
-        named_day = day_value(fact, "opened_on")
-        return fact.subject == context.view.subject and (named_day is None or named_day.toordinal() == opened.day)
-    return True
+    return fact.kind != DECIDED_OTHERWISE or _decides(context, opened, fact)
+
+
+def _decides(context: Context, opened: Opened, fact: Fact) -> bool:
+    """Is a decision otherwise about this step: its subject, and the opening day if it names one?"""
+    named_day = day_value(fact, "opened_on")
+    return fact.subject == context.view.subject and (named_day is None or named_day.toordinal() == opened.day)
 
 
 def recorded_late(context: Context, opened: Opened, counting: Counting, due: int | None) -> bool:

@@ -76,7 +76,7 @@ CONDITIONS: Final = (
         ),
         # Where nobody has judged either, a manager had better look: an unjudged case is not a low one.
         assume=True,
-        help="High or very high risk of serious harm, or managed at level 2 or 3, or not known to be neither.",
+        help="High or very high risk of harm, or managed at level 2 or 3, or not known to be neither.",
     ),
     Condition(
         "poses a risk to children",

@@ -24,7 +24,6 @@ NEEDED: Final = ("id", "subject", "kind", "on")
 PARTS: Final = ("refs", "details")
 
 _BOOLEANS: Final[Mapping[str, bool]] = {"true": True, "yes": True, "false": False, "no": False}
-_FORMS: Final = {"refs": "an object of references, as JSON", "details": "an object of details, as JSON"}
 
 Details = Mapping[str, Mapping[str, Detail]]
 """Details by kind and name."""
@@ -87,40 +86,43 @@ def _row_reader(columns: Sequence[tuple[int, str, str | None]], details: Details
     own = [(index, part, inner) for index, part, inner in columns if inner is not None]
 
     def read_row(cells: Sequence[Any], faults: list[Fault]) -> Line:
-        line: Line = {name: _native(cells[index]) for index, name in whole if cells[index] not in (None, "")}
-        detail_by_name = details.get(line["kind"], {}) if isinstance(line.get("kind"), str) else {}
+        line: Line = dict.fromkeys(FIELDS)
+        for index, name in whole:
+            cell = cells[index]
+            if cell is not None and cell != "":
+                line[name] = cell if type(cell) is str else _native(cell)
+        detail_by_name = details.get(line["kind"], {}) if isinstance(line["kind"], str) else {}
         for index, part in parts:
-            if cells[index] not in (None, ""):
-                line[part] = _part(part, cells[index], detail_by_name, faults)
+            cell = cells[index]
+            if cell is not None and cell != "" and cell != "{}":
+                line[part] = _part(part, cell, detail_by_name)
         for index, part, name in own:
             cell = cells[index]
             if cell is None or cell == "":
                 continue
             value = _cell(detail_by_name.get(name), cell) if part == "details" else _native(cell)
-            mapping = line.setdefault(part, {})
-            if mapping.setdefault(name, value) != value:
+            if line[part] is None:
+                line[part] = {}
+            # A whole column that holds no object is refused later; what stands beside it cannot mend that.
+            if isinstance(line[part], dict) and line[part].setdefault(name, value) != value:
                 faults.append(fault("E332", f"{part}.{name}"))
         return line
 
     return read_row
 
 
-def _part(part: str, cell: Any, detail_by_name: Mapping[str, Detail], faults: list[Fault]) -> Line:
-    """References or details from one cell: JSON text, a map of texts or a struct."""
-    value = cell
+def _part(part: str, cell: Any, detail_by_name: Mapping[str, Detail]) -> Any:
+    """References or details from one cell: JSON text, a map of texts or a struct. Anything else stays as it is."""
     if isinstance(cell, str):
-        try:
-            value = orjson.loads(cell)
-        except orjson.JSONDecodeError:
-            value = None
-        if not isinstance(value, dict):
-            faults.append(fault("E312", part, form=_FORMS[part]))
-            return {}
-        return value
-    pairs = value.items() if isinstance(value, dict) else value
+        value = _json(cell)
+        return value if isinstance(value, dict) else cell
+    if isinstance(cell, list) and all(isinstance(pair, tuple) and len(pair) == 2 for pair in cell):
+        cell = dict(cell)  # as a map is read
+    if not isinstance(cell, dict):
+        return cell
     return {
         str(name): _cell(detail_by_name.get(name), inner) if part == "details" else _native(inner)
-        for name, inner in pairs
+        for name, inner in cell.items()
         if inner is not None
     }
 
@@ -169,7 +171,7 @@ def _native(cell: Any) -> Any:
     return cell
 
 
-def row_text(cells: Mapping[str, Any]) -> str:
+def row_text(names: Sequence[str], cells: Sequence[Any]) -> str:
     """A row of Parquet as JSON, for the list of rejected lines."""
-    given = {name: cell for name, cell in cells.items() if cell is not None}
+    given = {name: cell for name, cell in zip(names, cells, strict=True) if cell is not None}
     return orjson.dumps(given, default=str, option=orjson.OPT_NON_STR_KEYS).decode()

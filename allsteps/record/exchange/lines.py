@@ -169,8 +169,8 @@ def line_checker(vocabulary: Vocabulary, run_at: datetime) -> CheckLine:
             plan is not None
             and on is not None
             and known_from is not None
-            and on >= known_from.date()
-            and not (plan.may_precede or retracts is not None or _known_by_then(known_from, on))
+            and (on > (dated := known_from.date()) or (on == dated and known_from.tzinfo is not UTC))
+            and not (plan.may_precede or retracts is not None or _come_in_london(on, known_from))
         ):
             faults.append(fault("E331", "known_from", kind=plan.name))
 
@@ -190,7 +190,8 @@ def line_checker(vocabulary: Vocabulary, run_at: datetime) -> CheckLine:
             details = read_details(details, plan, faults, until, retracts is not None)
 
         if basis is not None:
-            basis = base_by_text.get(written := basis) if type(basis) is str else None
+            written = basis
+            basis = base_by_text.get(basis) if type(basis) is str else None
             if basis is None and written != "":
                 faults.append(fault("E326", "basis", choices=listed(BASES)))
         if handling is not None:
@@ -255,12 +256,11 @@ def _native_instant(value: Any) -> datetime | None:
     return value if isinstance(value, datetime) and value.tzinfo is not None else None
 
 
-def _known_by_then(known_from: datetime, on: date) -> bool:
-    """Whether the day had come in London. Asked only when the instant's own date is not later already."""
-    if known_from.tzinfo is UTC:  # London is never behind
-        return on <= known_from.date() or on <= london_day(known_from)
+def _come_in_london(on: date, instant: datetime) -> bool:
+    """Whether the day had come in London. Asked only where the instant's own date leaves it open: London is
+    never behind UTC, and no offset moves a date by more than one day."""
     try:
-        return on <= london_day(known_from)
+        return on <= london_day(instant)
     except OverflowError:  # the first or last day of the calendar, moved out of it by its offset
         return False
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import gzip
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
@@ -21,8 +21,8 @@ from allsteps.record.exchange.columns import read_header, row_text
 from allsteps.record.exchange.messages import Fault, fault
 from allsteps.record.vocabulary import Vocabulary
 
-RawText = bytes | str | Mapping[str, Any]
-"""A line as it stood in the file; of Parquet, the cells by column."""
+RawText = bytes | str | tuple[Sequence[str], Sequence[Any]]
+"""A line as it stood in the file; of Parquet, the names of the columns and the cells."""
 
 Row = tuple[int, Any, RawText, list[Fault]]
 """Line (1-based; 0 for the file as a whole), what was read (None if nothing), its text, and faults."""
@@ -50,11 +50,13 @@ def shown(text: RawText) -> str:
     """The line as text, for the list of rejected lines."""
     if isinstance(text, bytes):
         return text.decode("utf-8", errors="replace").rstrip("\r\n")
-    return text.rstrip("\r\n") if isinstance(text, str) else row_text(text)
+    return text.rstrip("\r\n") if isinstance(text, str) else row_text(*text)
 
 
 def _open(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb", buffering=READ_AT_ONCE)
+    if path.suffix.lower() == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    return path.open("rb", buffering=READ_AT_ONCE)
 
 
 def _unreadable(problem: BaseException) -> Fault:
@@ -182,7 +184,7 @@ def _parquet_rows(path: Path, vocabulary: Vocabulary) -> Iterator[Row]:
                     number += 1
                     faults: list[Fault] = []
                     line = header.read_row(cells, faults)
-                    yield (number, line, dict(zip(names, cells, strict=True)), faults)
+                    yield (number, line, (names, cells), faults)
     except (OSError, pa.ArrowException) as problem:
         yield (number and number + 1, None, "", [_unreadable(problem)])
 
