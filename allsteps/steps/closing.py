@@ -18,7 +18,7 @@ from allsteps.steps.context import Context
 from allsteps.steps.evidence import Counting, counting_fact
 from allsteps.steps.openings import Opened
 from allsteps.steps.triggers import Trigger
-from allsteps.timeline.spells import complement, first_day, intersection
+from allsteps.timeline.spells import first_day, intersection
 
 How = Literal["met", "set aside", "lapsed"]
 
@@ -139,7 +139,7 @@ def _first_failure(context: Context, opened: Opened) -> Lapse | None:
     """The first day after opening on which a `while` surely does not hold; of several, the first listed."""
     failures = []
     for place, name in enumerate(whiles(context, opened)):
-        day = first_day(complement(context.extent(name, opened.key).possible), opened.day + 1)
+        day = first_day(context.extent(name, opened.key).denied, opened.day + 1)
         if day is not None:
             failures.append((day, place, name))
     if not failures:
@@ -163,7 +163,7 @@ def _first_denial(context: Context, opened: Opened, assumed: Sequence[str]) -> L
     denials = []
     for place, name in enumerate(assumed):
         extent = context.extent(name, opened.key)
-        denied = first_day(complement(extent.possible), opened.day + 1)
+        denied = first_day(extent.denied, opened.day + 1)
         confirmed = first_day(extent.certain, opened.day + 1)
         if denied is not None and (confirmed is None or denied < confirmed):
             denials.append((denied, place, name))

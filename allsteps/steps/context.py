@@ -101,8 +101,18 @@ class Context:
 
     def first_day_to_open(self, key: Key, whiles: Iterable[str], earliest: int) -> int | None:
         """The first day from `earliest` on which every condition of the standard, and these, let a step open."""
-        days = self.while_days((*self.rule.standard.while_, *whiles), key)
-        return first_day(intersect_all([days, self.applies_days(key)]), earliest)
+        return first_day(self._days_to_open(key, (*self.rule.standard.while_, *whiles)), earliest)
+
+    def _days_to_open(self, key: Key, whiles: tuple[str, ...]) -> Spells:
+        known = self._opening_days.get((key, whiles))
+        if known is None:
+            known = intersect_all([self.while_days(whiles, key), self.applies_days(key)])
+            self._opening_days[key, whiles] = known
+        return known
+
+    @cached_property
+    def _opening_days(self) -> dict[tuple[Key, tuple[str, ...]], Spells]:
+        return {}
 
     def in_force(self, day: int) -> bool:
         start, end = self.rule.force_days
@@ -121,7 +131,8 @@ class Context:
         return earlier(day, amount, self.subject.rules.calendar, self._counted(amount, key))
 
     def key_of(self, standing: Standing) -> Key:
-        return tuple(key_part(standing.fact, part) for part in self.rule.standard.per)
+        per = self.rule.standard.per
+        return tuple(key_part(standing.fact, part) for part in per) if per else ()
 
     def read_by(self, name: str, key: Key, day: int) -> Standing | None:
         """The fact behind a change of condition: the latest on or before the day of a kind that it reads for

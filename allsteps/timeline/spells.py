@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Final
 
 from allsteps.timeline.days import FOR_EVER, LONG_AGO
@@ -127,12 +127,17 @@ def nth_day_before(spells: Spells, day: int, n: int) -> int | None:
     return None if found is None else -found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Extent:
     """A three-valued set of days: `certain` lies within `possible`; in between it is unknown."""
 
     certain: Spells
     possible: Spells
+
+    @cached_property
+    def denied(self) -> Spells:
+        """The days on which it surely does not hold."""
+        return complement(self.possible)
 
     def value(self, day: int) -> bool | None:
         """True, False, or None for unknown."""
@@ -144,7 +149,7 @@ class Extent:
         return Extent(from_day_on(self.certain, day), from_day_on(self.possible, day))
 
     def negated(self) -> Extent:
-        return Extent(complement(self.possible), complement(self.certain))
+        return Extent(self.denied, complement(self.certain))
 
 
 SURELY_NEVER: Final = Extent(NEVER, NEVER)

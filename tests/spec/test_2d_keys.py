@@ -7,7 +7,7 @@ from tests.lib.spec import Spec, covers
 
 @covers("2.per", "2.per-any", "2.per-unnamed")
 def test_each_key_holds_separately_and_any_key_holds_when_one_does(spec: Spec) -> None:
-    """Two addresses, one that nobody visited, and on 20 February a visit that does not say where: it is read
+    """Two addresses, one that nobody visited, and on 25 February a visit that does not say where: it is read
     under key ? alone, and any key holds over its days too."""
     spec(
         begun="2026-01-01",

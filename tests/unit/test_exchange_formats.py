@@ -221,6 +221,20 @@ def test_what_is_wrong_with_a_row_of_parquet_has_its_number(
     assert json.loads(reading.rejected[0].raw)["id"] == "f-1"
 
 
+def test_what_is_wrong_with_the_columns_of_parquet_has_no_row(tmp_path: Path) -> None:
+    reading = read_table(tmp_path, **visit() | {"kind": ["visit planned"], "colour": ["red"]})
+    assert (codes(reading), ids(reading)) == ([("E310", None, "colour")], ["f-1"])
+    columns = visit()
+    del columns["on"]
+    reading = read_table(tmp_path, **columns)
+    assert (codes(reading), ids(reading)) == ([("E306", None, "on")], [])
+
+
+def test_a_day_that_no_calendar_has_ends_the_reading(tmp_path: Path) -> None:
+    reading = read_table(tmp_path, **visit() | {"on": pa.array([10_000_000], pa.int32()).cast(pa.date32())})
+    assert [code for code, _, _ in codes(reading)] == ["E301"]
+
+
 # --- files that cannot be read --------------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from allsteps.record.exchange import read
 from allsteps.record.exchange.lines import line_checker
 from allsteps.record.exchange.messages import Fault
+from allsteps.record.exchange.plans import DETAILS_REMEMBERED
 from allsteps.record.fact import Fact
 from tests.lib.exchange import RUN_AT, VOCABULARY, begun, codes, ids, line, read_lines
 
@@ -242,6 +243,25 @@ def test_until_stands_in_the_envelope_or_among_the_details(tmp_path: Path) -> No
     assert ["until" in fact.details for fact in reading.facts] == [True, True, True, False]
 
 
+def test_a_reference_or_detail_that_is_null_or_blank_is_not_there(tmp_path: Path) -> None:
+    reading = read_lines(
+        tmp_path,
+        line("f-1", refs={"address": None}),
+        line("f-2", refs={"address": ""}, details={"outcome": "not in", "what_was_seen": ""}),
+        line("f-3", refs=None, basis="", handling="", recorded_by="", replaces="", retracts="", until=""),
+    )
+    assert codes(reading) == []
+    assert [(f.refs, f.details) for f in reading.facts] == [({}, {"outcome": "not in"})] * 3
+    last = reading.facts[2]
+    assert (last.basis, last.handling, last.recorded_by, last.replaces, last.until) == (None,) * 5
+
+
+def test_more_details_than_are_remembered_are_read_all_the_same(tmp_path: Path) -> None:
+    count = DETAILS_REMEMBERED + 100
+    lines = [line(f"f-{n}", details={"outcome": "not in", "minutes": n}) for n in range(count)]
+    assert [f.details["minutes"] for f in read_lines(tmp_path, *lines).facts] == list(range(count))
+
+
 @pytest.mark.parametrize(
     "known_from, on, accepted",
     [
@@ -283,60 +303,6 @@ def test_the_subject_of_some_kinds_may_be_anyone(tmp_path: Path) -> None:
     subjects = ["case:A", "officer:17", "premises:3", "team:1"]
     reading = read_lines(tmp_path, *(line(f"f-{s}", subject=s, **aside) for s in subjects))
     assert [fact.subject for fact in reading.facts] == subjects[:3]
-
-
-@pytest.mark.parametrize(
-    "changes, said",
-    [
-        ({"kind": "home vist"}, 'Did you mean "home visit"?'),
-        ({"refs": {"adress": "a-1"}}, 'Did you mean "address"?'),
-        ({"details": {"outcme": "not in"}}, 'Did you mean "outcome"?'),
-        ({"details": {"outcome": "not inn"}}, 'Did you mean "not in"?'),
-        ({"details": {"outcome": "???"}}, "Write one of: seen at the address, not in."),
-        ({"subjct": "case:A"}, 'Did you mean "subject"?'),
-    ],
-)
-def test_the_nearest_word_is_suggested(tmp_path: Path, changes: dict[str, Any], said: str) -> None:
-    assert said in [problem.fix for problem in read_lines(tmp_path, line(**changes)).problems]
-
-
-SECRET = "Smith of 4 Elm Road"
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"subject": SECRET},
-        {"on": SECRET},
-        {"until": SECRET},
-        {"known_from": SECRET},
-        {"basis": SECRET},
-        {"handling": SECRET},
-        {"refs": SECRET},
-        {"details": SECRET},
-        {"replaces": SECRET},
-        {"source": "/" + SECRET},
-        {"refs": {"address": {"of": SECRET}}},
-        {"details": {"outcome": SECRET}},
-        {"details": {"outcome": [SECRET]}},
-        {"details": {"outcome": "not in", "minutes": SECRET}},
-        {"details": {"outcome": "not in", "agreed_at": SECRET}},
-        {"details": {"outcome": "not in", "area": SECRET}},
-    ],
-)
-def test_no_message_tells_what_a_person_is_called_or_where_he_lives(
-    tmp_path: Path, changes: dict[str, Any]
-) -> None:
-    reading = read_lines(tmp_path, line(**changes))
-    assert reading.problems
-    assert not [p for p in reading.problems if "Smith" in str(p) or "Elm" in str(p)]
-    assert not [one for one in reading.rejected if "Smith" in one.reason]
-    assert SECRET in reading.rejected[0].raw
-
-
-def test_a_wrong_choice_is_quoted_where_it_is_nobodys_secret(tmp_path: Path) -> None:
-    reading = read_lines(tmp_path, line(kind="mappa level set", refs={}, details={"level": "four"}))
-    assert '"four"' in reading.problems[0].what
 
 
 def test_progress_is_told_in_lines(tmp_path: Path) -> None:

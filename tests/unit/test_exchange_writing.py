@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from dataclasses import replace
 from datetime import date, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any, Final
 
 import pyarrow.parquet as pq
@@ -186,6 +188,16 @@ def test_a_file_for_no_format_is_not_written(tmp_path: Path) -> None:
         with pytest.raises(Refused, match="E302"):
             write_rejects(tmp_path / name, [])
         assert not (tmp_path / name).exists()
+
+
+def test_a_fact_may_hold_any_mapping_but_no_stranger(tmp_path: Path) -> None:
+    (fact,) = read_lines(tmp_path, line()).facts
+    held = replace(fact, refs=MappingProxyType(dict(fact.refs)), details=MappingProxyType(dict(fact.details)))
+    for ending in ENDINGS:
+        write([held], tmp_path / f"held{ending}")
+        assert same(read(tmp_path / f"held{ending}", VOCABULARY, RUN_AT).facts, [fact])
+    with pytest.raises(TypeError):
+        write([replace(fact, details={"outcome": object()})], tmp_path / "held.ndjson")
 
 
 def test_many_facts_are_written_to_parquet_in_order(tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def _row_reader(columns: Sequence[tuple[int, str, str | None]], details: Details
 
 
 def _part(part: str, cell: Any, detail_by_name: Mapping[str, Detail]) -> Any:
-    """References or details from one cell: JSON text, a map of texts or a struct. Anything else stays as it is."""
+    """References or details from one cell: JSON text, a map of texts or a struct. Others stay as they are."""
     if isinstance(cell, str):
         value = _json(cell)
         return value if isinstance(value, dict) else cell

@@ -1,0 +1,31 @@
+"""A call timed fairly: the best of several runs, and the memory of a run in a process of its own."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+
+def best_of(runs: int, call: Callable[[], object]) -> float:
+    """Seconds of the fastest run: the one that other work on the machine disturbed least."""
+    best = float("inf")
+    for _ in range(runs):
+        start = time.perf_counter()
+        call()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def in_own_process(code: str) -> tuple[float, float]:
+    """Seconds and peak megabytes of a Python program run by itself."""
+    program = f"{code}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return time.perf_counter() - start, int(done.stdout.split()[-1]) / 1024
+
+
+def peak_megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
