@@ -62,16 +62,22 @@ def _summary(record: Record, found: list[Step], standards: int) -> None:
 
 def _case(place: int, row: CaseRow, view: View, standards: dict[str, Standard]) -> None:
     late = f"{len(row.late)} late" if row.late else "none late"
-    screen.out.print(f"{place:>2}. {row.subject}  {_who(view)}  {late}, {len(row.due)} due", markup=False, style="bold")
-    for step in (*row.late, *row.due)[:3]:
-        standard = standards[step.standard]
-        key = f" [{step.key}]" if step.key else ""
-        confirm = " (limit to be confirmed by a policy owner)" if standard.source.status == "memory" else ""
-        screen.out.print(f"    {standard.title}{key}: {status_words(step, view.as_at)}{confirm}", markup=False)
-        screen.out.print(f"      {step.holder}: {standard.how}", markup=False, style="dim")
-    hidden = len(row.late) + len(row.due) - 3
+    screen.out.print(f"{place:>2}. {_who(view)}  ({row.subject})  {late}, {len(row.due)} due", markup=False, style="bold")
+    first, *others = (*row.late, *row.due)[:3]
+    screen.out.print(f"    {_said(first, view, standards)}", markup=False)
+    screen.out.print(f"      {first.holder}: {standards[first.standard].how}", markup=False, style="dim")
+    for step in others:
+        screen.out.print(f"    {_said(step, view, standards)}", markup=False)
+    hidden = len(row.late) + len(row.due) - 1 - len(others)
     if hidden > 0:
         screen.out.print(f"    and {hidden} more", style="dim")
+
+
+def _said(step: Step, view: View, standards: dict[str, Standard]) -> str:
+    standard = standards[step.standard]
+    key = f" [{step.key}]" if step.key else ""
+    confirm = "; limit to be confirmed by a policy owner" if standard.source.status == "memory" else ""
+    return f"{standard.title}{key}: {status_words(step, view.as_at)} ({standard.consequence}{confirm})"
 
 
 def _who(view: View) -> str:

@@ -125,13 +125,8 @@ def _write_table(rows: Iterable[Row], out: Path | None) -> None:
 
 def _show(table: Table, flagged: int, out: Path | None) -> None:
     said = f"{table.row_count:,} steps." + (f" * {flagged:,} carry a flag; --format ndjson shows which." if flagged else "")
-    if out is None:
-        screen.print_table(table)
-        screen.out.print(said)
-        return
-    with out.open("w", encoding="utf-8") as stream:
-        console = screen.plain_console(stream)
-        console.print(table)
+    with screen.page(out) as console:
+        screen.print_table(table, console)
         console.print(said)
 
 

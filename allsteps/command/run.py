@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from allsteps.command import screen
 from allsteps.command.compare import compare_command
@@ -15,10 +16,25 @@ from allsteps.command.lint import lint_command
 from allsteps.command.simulate import simulate_command
 from allsteps.command.steps import steps_command
 from allsteps.command.vocabulary import vocabulary_command
-from allsteps.errors import Refused
+from allsteps.errors import Problem, Refused
+
+
+class _Commands(TyperGroup):
+    """The commands, with one more way to end: the reader (head, less) has seen enough."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Caught here because Typer ends with 1 on a closed pipe, and 1 means that a mutant survived. Nothing
+            # more may be written, not even at exit.
+            screen.say_no_more(sys.stdout)
+            raise typer.Exit(0) from None
+
 
 app = typer.Typer(
     name="allsteps",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -49,7 +65,12 @@ def run() -> None:
         raise SystemExit(2) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; nothing more may be written, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+    except OSError as error:
+        screen.say_problems([_unusable(error)])
+        raise SystemExit(2) from None
+
+
+def _unusable(error: OSError) -> Problem:
+    where = "standard output" if error.filename is None else str(error.filename)
+    fix = "Name a file that can be used, in a folder that is there and has room."
+    return Problem("E002", where, f"It cannot be read or written: {error.strerror}.", fix)

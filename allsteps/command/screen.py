@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, TextIO
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
 
 from rich.console import Console
 from rich.table import Table
@@ -16,8 +20,25 @@ MOST_PROBLEMS: Final = 200
 PIPED_WIDTH: Final = 200
 """A table that is piped has no screen to fit."""
 
-out: Final = Console(highlight=False, soft_wrap=True)
-err: Final = Console(stderr=True, highlight=False, soft_wrap=True)
+MOST_NOTICES: Final = 10
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """A reader that has seen enough ends the run in `run`; one of the messages alone does not. (Rich ends
+        with 1, which here means something else.)"""
+        if not self.stderr:
+            raise BrokenPipeError
+        self.quiet = True
+        say_no_more(sys.stderr)
+
+
+out: Final = _Console(highlight=False, soft_wrap=True)
+err: Final = _Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def say_no_more(stream: IO[str]) -> None:
+    """Whatever is still written to the stream goes nowhere, also when it is flushed at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say_problems(problems: Sequence[Problem]) -> None:
@@ -30,12 +51,31 @@ def say_problems(problems: Sequence[Problem]) -> None:
     err.print(f"{number:,} problem{'' if number == 1 else 's'}.", markup=False)
 
 
-def plain_console(stream: TextIO) -> Console:
-    """A console without colour, for a file or a pipe."""
-    return Console(file=stream, width=PIPED_WIDTH, no_color=True, highlight=False)
+def say_notices(notices: Sequence[Problem]) -> None:
+    """What the reader of the answers should know although nothing was refused; on standard error."""
+    for notice in notices[:MOST_NOTICES]:
+        err.print(str(notice), markup=False)
+    if len(notices) > MOST_NOTICES:
+        err.print(f"… and {len(notices) - MOST_NOTICES:,} more such notices.", markup=False)
 
 
-def print_table(table: Table) -> None:
-    """The table as wide as the terminal, or wide enough for a pipe."""
-    console = Console(highlight=False) if out.is_terminal else Console(highlight=False, width=PIPED_WIDTH)
-    console.print(table)
+@contextmanager
+def page(path: Path | None) -> Iterator[Console]:
+    """Where to print: the screen, or a file without colour."""
+    if path is None:
+        yield out
+        return
+    with path.open("w", encoding="utf-8") as stream:
+        yield _plain_console(stream)
+
+
+def print_table(table: Table, console: Console = out) -> None:
+    """The table as wide as the terminal, or wide enough for a pipe or a file."""
+    if not console.is_terminal:
+        console = _plain_console(console.file)
+    console.print(table, soft_wrap=False)
+
+
+def _plain_console(stream: IO[str]) -> Console:
+    settings: dict[str, bool] = {"force_terminal": False, "no_color": True, "highlight": False}
+    return _Console(file=stream, width=PIPED_WIDTH, soft_wrap=True, **settings)

@@ -71,7 +71,7 @@ def steps_command(
     if summary:
         _summarise([step for view in views for step in steps(view, rules)], form, out)
     elif explain and form is Format.TABLE:
-        _explain(views, rules)
+        _explain(views, rules, out)
     else:
         rows.write_rows(_rows(views, rules, explain), form, out)
 
@@ -95,16 +95,17 @@ def _rows(views: Iterable[View], rules: Rules, explain: bool) -> Iterator[Row]:
             yield {**explanation.step.row(), "explanation": plain(explanation)}
 
 
-def _explain(views: Iterable[View], rules: Rules) -> None:
+def _explain(views: Iterable[View], rules: Rules, out: Path | None) -> None:
     standards = {rule.standard.id: rule.standard for rule in rules.standards}
-    for view in views:
-        day = view.as_at.toordinal()
-        found = list(workings(view, rules, horizon_days=0))
-        for working in sorted(found, key=lambda w: step_on(w, day).order):
-            explanation = explained(working, day)
-            screen.out.print(f"{view.subject}  {explanation.step.standard}", markup=False, style="bold")
-            for line in explanation_lines(explanation, standards[explanation.step.standard]):
-                screen.out.print(f"  {line}", markup=False)
+    with screen.page(out) as console:
+        for view in views:
+            day = view.as_at.toordinal()
+            found = list(workings(view, rules, horizon_days=0))
+            for working in sorted(found, key=lambda w: step_on(w, day).order):
+                explanation = explained(working, day)
+                console.print(f"{view.subject}  {explanation.step.standard}", markup=False, style="bold")
+                for line in explanation_lines(explanation, standards[explanation.step.standard]):
+                    console.print(f"  {line}", markup=False)
 
 
 def _summarise(found: list[Step], form: Format, out: Path | None) -> None:
@@ -118,5 +119,6 @@ def _summarise(found: list[Step], form: Format, out: Path | None) -> None:
         table.add_column(status, justify="right")
     for standard, counts in counted.items():
         table.add_row(standard, *(f"{counts[status]:,}" if counts[status] else "" for status in Status))
-    screen.print_table(table)
-    screen.out.print(f"{len(found):,} steps under {len(counted):,} standards.")
+    with screen.page(out) as console:
+        screen.print_table(table, console)
+        console.print(f"{len(found):,} steps under {len(counted):,} standards.")

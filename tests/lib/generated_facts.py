@@ -33,11 +33,11 @@ BASES: Final = ("seen by us", "allegation")
 
 def facts(choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject: str) -> list[Fact]:
     """A record, in the order of its ids. The lines are as the door lets them in."""
-    relevant = _relevant(standard, vocabulary)
+    relevant = _relevant(choose, standard, vocabulary)
     made: list[Fact] = []
     if choose.chance(90):
         made.append(_beginning(choose, subject))
-    for _ in range(choose.number(1, 24)):
+    for _ in range(choose.number(4, 32)):
         kind = (
             vocabulary.kind_by_name[choose.one_of(*relevant)] if choose.chance(90) else choose.one_of(*KINDS)
         )
@@ -59,7 +59,7 @@ def more_evidence(
     ]
 
 
-def _relevant(standard: Standard, vocabulary: Vocabulary) -> list[str]:
+def _relevant(choose: Choosing, standard: Standard, vocabulary: Vocabulary) -> list[str]:
     """Kinds that the standard reads, those of evidence and opening more often."""
     read = [
         k for c in standard_conditions(standard) for k in kinds_read(vocabulary.condition_by_name[c].tree)
@@ -69,7 +69,7 @@ def _relevant(standard: Standard, vocabulary: Vocabulary) -> list[str]:
     ]
     ending = [name for o in standard.opens if isinstance(o, Plan) for name in o.until]
     evidence = [each.fact for each in standard.met_by]
-    decided = ["step set aside", "step varied", "taken on"]
+    decided = ["step set aside", "step varied", *(["taken on"] if choose.chance(15) else [])]
     return [*dict.fromkeys(read), *opening, *opening, *ending, *evidence, *evidence, *decided]
 
 
@@ -155,6 +155,8 @@ def _value(choose: Choosing, kind: Kind, detail: Detail, on: date, standard: Sta
         return tuple(choose.some_of(detail.choices, 3))
     if detail.choices:
         return choose.one_of(*detail.choices)
+    if detail.type == "list":
+        return tuple(choose.some_of(("x", "y"), 2))
     return choose.one_of("x", "y", "unknown")
 
 

@@ -39,7 +39,7 @@ def conditions(choose: Choosing, subject: str) -> tuple[Condition, ...]:
     for name in _NAMES:
         tree = _simple(choose, subject) if name == "c0" else _tree(choose, subject, 2)
         keys = _possible_keys(tree)
-        per = choose.one_of(*keys) if choose.chance(50) else ()
+        per = choose.one_of(*keys) if name != "c0" and choose.chance(50) else ()
         assume = choose.chance(50)
         found.append(Condition(name, tree, per, assume, None if assume else "asked"))
     return tuple(found)
@@ -56,14 +56,15 @@ def standard_block(choose: Choosing, subject: str, named: Sequence[Condition]) -
         "per": list(per),
         "opens": openings if len(openings) > 1 or choose.chance(20) else openings[0],
         "met_by": [
-            _evidence(choose, subject, plain, not any("every" in o and "fixed" not in o for o in openings))
+            _evidence(choose, subject, per, plain, not any("every" in o and "fixed" not in o for o in openings))
             for _ in range(choose.one_of(1, 1, 2))
         ],
         "owner": _owner(choose),
     }
-    for name, most in (("while", 2), ("applies", 2), ("unless", 1)):
-        if choose.chance(35):
-            block[name] = choose.some_of(_NAMES, most)
+    for name, chance in (("while", 50), ("applies", 40), ("unless", 20)):
+        if choose.chance(chance):
+            listed = _NAMES[1:] if name == "unless" else (*[_NAMES[0]] * 6, *_NAMES)
+            block[name] = list(dict.fromkeys(choose.some_of(listed, 2)))
     if choose.chance(80):
         block["within"] = _within(choose)
     if choose.chance(10) and not any("every" in o and "fixed" not in o for o in openings):
@@ -235,11 +236,11 @@ def _opening(choose: Choosing, subject: str, per: tuple[str, ...], named: Sequen
     running = [c.name for c in named if not per or set(c.per) == set(per)]
     if form in ("start of", "every", "every, fixed") and not running:
         form = "on"
-    kinds = [kind for kind in read_by(subject) if kind.name not in ("planned",)]
-    extra: Block = {"while": choose.one_of(*_NAMES)} if choose.chance(25) else {}
+    kinds = _with_key(choose, [kind for kind in read_by(subject) if kind.name != "planned"], per)
+    extra: Block = {"while": choose.one_of(_NAMES[0], *_NAMES)} if choose.chance(25) else {}
     if form == "on":
         mark = _mark(choose, kinds)
-        where = {"where": mark["where"]} if "where" in mark else {}
+        where = {"where": mark["where"]} if "where" in mark and choose.chance(50) else {}
         return {"on": mark["kind"], **where, **extra}
     if form == "start of":
         return {"start of": choose.one_of(*running), **extra}
@@ -255,22 +256,33 @@ def _opening(choose: Choosing, subject: str, per: tuple[str, ...], named: Sequen
 def _plan(choose: Choosing) -> Block:
     before = choose.one_of("planned.date", "planned.date", "planned.until")
     by, more = choose.number(0, 10), choose.number(0, 20)
-    clock = _clock(choose)
-    block: Block = {"before": before, "by": {"days": by}, "clock": clock}
-    if choose.chance(15):
-        block["by"] = {"weeks": 1} if clock == "calendar" else {"days": 1}
-    elif choose.chance(60):
-        block["from"] = {"days": by + more}
+    unit = choose.one_of("days", "days", "days", "weeks", "months")
+    if unit != "days":
+        by, more = choose.number(0, 1), choose.number(0, 1)
+    block: Block = {"before": before, "by": {unit: by}}
+    if unit == "days":
+        block["clock"] = _clock(choose)
+    if choose.chance(70):
+        block["from"] = {unit: by + more}
     if choose.chance(60):
         block["until"] = choose.one_of(["plan done"], ["plan dropped"], ["plan done", "plan dropped"])
     return block
 
 
-def _evidence(choose: Choosing, subject: str, may_be_fresh: bool, may_count: bool) -> Block:
-    names = [k.name for k in read_by(subject) if k.name not in BEGINNINGS | OFFICER_BEGINNINGS]
+def _with_key(choose: Choosing, kinds: list[Kind], per: tuple[str, ...]) -> list[Kind]:
+    """Mostly the kinds that can have the standard's key."""
+    having = [kind for kind in kinds if set(per) <= set(kind.references)]
+    return having if having and choose.chance(80) else kinds
+
+
+def _evidence(
+    choose: Choosing, subject: str, per: tuple[str, ...], may_be_fresh: bool, may_count: bool
+) -> Block:
+    kinds = [k for k in read_by(subject) if k.name not in BEGINNINGS | OFFICER_BEGINNINGS]
+    names = [kind.name for kind in _with_key(choose, kinds, per)]
     name = choose.one_of("visit", "visit", "decided otherwise", *names)
     block: Block = {"fact": name}
-    if name != "decided otherwise" and choose.chance(40):
+    if name != "decided otherwise" and choose.chance(25):
         block["where"] = _where(choose, _KINDS[name])
     if may_be_fresh and may_count and choose.chance(25):
         block["fresh"] = _amount(choose, 20)

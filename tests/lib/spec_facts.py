@@ -1,9 +1,9 @@
 """The rows of a drawn record are facts, each cell read as its kind declares it.
 
-Columns: `case` (a letter, or a whole subject such as `officer:o-1`), `fact` (the kind), `on`, `until`, `known`,
-`id`, `source`, `basis`, `replaces`, `retracts`, and any reference or detail by its name. A detail whose name is
-taken (such as `fact`) is written `its fact`. What is not drawn: a fact is known at noon of its day, and is named
-f-01, f-02, … by its row, so that facts of one day stand in the view in the order in which they are drawn.
+Columns: `case` (a letter, or a whole subject such as `officer:o-1`), `fact` (the kind), `on`, `until`,
+`known`, `id`, `source`, `basis`, `replaces`, `retracts`, and any reference or detail by its name. A detail
+whose name is taken (such as `fact`) is written `its fact`. What is not drawn: a fact is known at noon of its
+day, and is named f-01, f-02, … by its row, so that facts of one day stand in the view as they are drawn.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a drawing writes in YAML is a vocabulary, a library and their adoptions, read as the product reads them."""
+"""What a drawing writes in YAML is read as the product reads it: a vocabulary, a library, its adoptions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMED = Path(__file__).with_name("standards.yaml")
 
 @cache
 def vocabulary(kinds: str, trees: str) -> Vocabulary:
-    """The built-in vocabulary, with the drawing's own kinds and conditions in the place of those of the same name.
+    """The built-in vocabulary, with the drawing's own kinds and conditions in place of those of the same name.
 
     A condition is written as its tree alone, or as `{tree, per, assume, asked_by}`. Raises Refused.
     """
@@ -38,7 +38,9 @@ def vocabulary(kinds: str, trees: str) -> Vocabulary:
     if replaced:
         return read  # the built-in conditions may read a kind that is another one here
     named = {condition.name for condition in read.conditions}
-    return Vocabulary(read.kinds, (*read.conditions, *(c for c in builtin().conditions if c.name not in named)))
+    return Vocabulary(
+        read.kinds, (*read.conditions, *(c for c in builtin().conditions if c.name not in named))
+    )
 
 
 def library(standard: str, words: Vocabulary, adopted: str | None, folder: Path) -> Library:

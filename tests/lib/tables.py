@@ -1,8 +1,8 @@
 """Drawn tables: a header, a rule and rows, read into cells and drawn again with straight columns.
 
-    case | fact       | on
-    -----+------------+-----------
-    A    | home visit | 2026-03-17
+case | fact       | on
+-----+------------+-----------
+A    | home visit | 2026-03-17
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class Table:
 
 
 def table(text: str) -> Table:
-    """The table that this text draws. Raises ValueError where the drawing is crooked, so that no row is lost."""
+    """The table that this text draws. Raises ValueError where it is crooked, so that no row is lost."""
     lines = [line.rstrip() for line in dedent(text).strip("\n").splitlines() if line.strip()]
     if len(lines) < 2 or not _RULE.fullmatch(lines[1].replace(" ", "")):
         raise ValueError(f"A table is a header, a rule and rows:\n{text}")

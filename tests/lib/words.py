@@ -60,6 +60,8 @@ KINDS: Final = (
             Detail("minutes", "number"),
             Detail("covers", "choice", choices=("person", "address", "child", "unknown"), several=True),
             Detail("note", "text"),
+            Detail("tags", "list"),
+            Detail("anything", "any"),
         ),
     ),
     Kind("check", "any", ("address", "officer"), (Detail("passed", "boolean"),)),

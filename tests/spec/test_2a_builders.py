@@ -36,7 +36,7 @@ def test_of_several_facts_on_one_day_latest_asks_the_last(spec: Spec) -> None:
         trees="life: {latest: {kind: sentenced, where: {sentence: life}}}",
         record="""
             case | fact      | on         | sentence
-            -----+-----------+------------+----------------
+            -----+-----------+------------+---------
             A    | sentenced | 2026-03-01 | life
             A    | sentenced | 2026-03-01 | extended
             B    | sentenced | 2026-03-01 | extended
@@ -147,8 +147,8 @@ def test_of_several_marks_on_one_day_the_last_counts(spec: Spec) -> None:
 
 @covers("2.from_to-both")
 def test_a_fact_that_both_starts_and_ends_starts(spec: Spec) -> None:
-    """Any visit starts it and a refused one ends it. A refused visit that starts it is no later end of its own;
-    the next refused visit is, and starts it again on the same day."""
+    """Any visit starts it and a refused one ends it. A refused visit that starts it is no later end of its
+    own; the next refused visit is, and starts it again on the same day."""
     spec(
         begun="2026-01-01",
         trees="""
@@ -180,8 +180,8 @@ _BUSY = """
 
 @covers("2.unsure-mark", "2.missing-detail")
 def test_an_unsure_start_makes_it_possible(spec: Spec) -> None:
-    """Nobody wrote down whether the activity brings A near children: unknown until it ends. B is asked again on
-    15 February, and is sure from then on."""
+    """Nobody wrote down whether the activity brings A near children: unknown until it ends. B is asked again
+    on 15 February, and is sure from then on."""
     spec(
         begun="2026-01-01",
         trees=_BUSY,
@@ -324,8 +324,8 @@ def test_only_during_reads_a_facts_end(spec: Spec) -> None:
 
 @covers("2.days_after", "2.joined")
 def test_days_after_holds_for_so_many_days(spec: Spec) -> None:
-    """Ten days from 1 February end with the 10th. B's second visit lengthens it, C's on the 11th touches it, and
-    D's on the 12th leaves a day between."""
+    """Ten days from 1 February end with the 10th. B's second visit lengthens it, C's on the 11th touches it,
+    and D's on the 12th leaves a day between."""
     spec(
         begun="2026-01-01",
         trees="visited lately: {days_after: {kind: home visit, days: 10}}",

@@ -35,7 +35,8 @@ def test_at_least_holds_once_the_total_is_reached(spec: Spec) -> None:
 
 @covers("2.at_least-window")
 def test_with_a_window_only_its_days_are_counted(spec: Spec) -> None:
-    """The 30 days that end on 2 March begin on 1 February. So B's visits are together on one day, C's never."""
+    """The 30 days that end on 2 March begin on 1 February. So B's visits are together on one day, C's
+    never."""
     spec(
         begun="2026-01-01",
         trees="seen twice: {at_least: {n: 2, of: {facts: {kind: home visit}}, within_days: 30}}",
@@ -61,7 +62,8 @@ def test_with_a_window_only_its_days_are_counted(spec: Spec) -> None:
 
 @covers("2.at_least-sum")
 def test_a_total_may_add_up_amounts(spec: Spec) -> None:
-    """Two hours of work: with the second hour, not with 59 minutes. Within 30 days the first hour drops out."""
+    """Two hours of work: with the second hour, not with 59 minutes. Within 30 days the first hour drops
+    out."""
     spec(
         begun="2026-01-01",
         trees="""
@@ -117,8 +119,8 @@ def test_a_total_may_count_the_days_of_another_tree(spec: Spec) -> None:
 
 @covers("2.unsure-total")
 def test_what_may_match_counts_towards_a_possible_total(spec: Spec) -> None:
-    """A's second visit may have found children, and the third did. B's minutes were left out. C's activity may
-    bring him near children: its fifth day may be the fifth of such days."""
+    """A's second visit may have found children, and the third did. B's minutes were left out. C's activity
+    may bring him near children: its fifth day may be the fifth of such days."""
     spec(
         begun="2026-01-01",
         trees="""

@@ -167,7 +167,7 @@ def test_a_where_may_name_a_reference_or_the_basis(spec: Spec) -> None:
         """,
         record="""
             case | fact       | on         | address | basis
-            -----+------------+------------+---------+-----------------
+            -----+------------+------------+---------+---------------
             A    | home visit | 2026-02-01 | a-1     | seen by us
             A    | home visit | 2026-02-02 | a-2     | agency told us
             A    | home visit | 2026-02-03 |         |

@@ -34,8 +34,9 @@ def test_each_key_holds_separately_and_any_key_holds_when_one_does(spec: Spec) -
 
 @covers("2.per-before", "2.per-any", "2.silence-key")
 def test_before_the_first_key_it_is_what_the_tree_gives_without_facts_but_never_yes(spec: Spec) -> None:
-    """Whether a child lives there is unknown until somebody asked about a child; about c-2 until she is named.
-    An address nobody has been seen at holds for a-1 from the start, but for any address only once there is one."""
+    """Whether a child lives there is unknown until somebody asked about a child; about c-2 until she is
+    named. An address nobody has been seen at holds for a-1 from the start, but for any address only once
+    there is one."""
     spec(
         begun="2026-01-01",
         trees="""
@@ -70,8 +71,8 @@ def test_before_the_first_key_it_is_what_the_tree_gives_without_facts_but_never_
 
 @covers("2.per-undeclared", "2.per-unnamed")
 def test_facts_of_a_kind_without_the_reference_are_read_by_every_key(spec: Spec) -> None:
-    """The end of supervision names no child and ends every plan. A plan's end that should name a child and does
-    not ends only the plan that named none."""
+    """The end of supervision names no child and ends every plan. A plan's end that should name a child and
+    does not ends only the plan that named none."""
     spec(
         begun="2026-01-01",
         trees="""
@@ -123,8 +124,9 @@ def test_a_detail_may_be_a_key(spec: Spec) -> None:
 
 @covers("2.per-step", "2.per-any")
 def test_a_step_with_the_key_reads_its_own_and_one_without_asks_for_any(spec: Spec) -> None:
-    """Two children are spoken of on 10 March, and only c-1 lives there. The step about c-1 opens; about c-2 it
-    does not; the step that is about the case opens. The key of the step may have more parts than the condition."""
+    """Two children are spoken of on 10 March, and only c-1 lives there. The step about c-1 opens; about c-2
+    it does not; the step that is about the case opens. The key of the step may have more parts than the
+    condition."""
     spec(
         begun="2026-01-01",
         trees="""

@@ -53,9 +53,9 @@ def test_opening_facts_and_evidence_must_match_surely(spec: Spec) -> None:
 
 @covers("2.start-of-assumed", "2.provisional", "2.provisional-lapse")
 def test_start_of_runs_over_days_that_hold_or_are_assumed_as_one_interval(spec: Spec) -> None:
-    """On 1 February A's child turns out to live there: the assumed days and the sure ones are one interval. B's
-    does not: the step lapses that day. C was not asked. Where somebody asks for the answer, only A opens, and
-    only then."""
+    """On 1 February A's child turns out to live there: the assumed days and the sure ones are one interval.
+    B's does not: the step lapses that day. C was not asked. Where somebody asks for the answer, only A opens,
+    and only then."""
     spec(
         trees=_CHILD,
         standard="""
@@ -70,11 +70,11 @@ def test_start_of_runs_over_days_that_hold_or_are_assumed_as_one_interval(spec: 
         """,
         begun="2026-01-10",
         record="""
-            case | fact              | on         | lives_there
-            -----+-------------------+------------+------------
-            A    | child linked      | 2026-02-01 | yes
-            B    | child linked      | 2026-02-01 | no
-            C    | home visit        | 2026-02-01 |
+            case | fact         | on         | lives_there
+            -----+--------------+------------+------------
+            A    | child linked | 2026-02-01 | yes
+            B    | child linked | 2026-02-01 | no
+            C    | home visit   | 2026-02-01 |
         """,
         as_at="2026-02-01",
         steps="""
@@ -90,8 +90,8 @@ def test_start_of_runs_over_days_that_hold_or_are_assumed_as_one_interval(spec: 
 
 @covers("2.applies-unknown", "2.unless-unknown", "2.provisional", "2.provisional-unless")
 def test_unknown_opens_if_assumed_and_never_prevents(spec: Spec) -> None:
-    """Nobody was asked about children. An assumption opens, a question to be asked does not, and neither keeps a
-    step from opening as an `unless`."""
+    """Nobody was asked about children. An assumption opens, a question to be asked does not, and neither
+    keeps a step from opening as an `unless`."""
     spec(
         trees=_CHILD,
         standard="""
@@ -206,7 +206,7 @@ def test_an_owners_condition_must_hold_surely(spec: Spec) -> None:
         as_at="2026-02-01",
         steps="""
             case | owner
-            -----+-----------------------
+            -----+------------------------
             A    | children's practitioner
             B    | community practitioner
             C    | community practitioner

@@ -111,7 +111,8 @@ def test_working_days_leave_out_weekends_and_bank_holidays(spec: Spec) -> None:
 
 @covers("3.working-opening")
 def test_the_nth_working_day_is_counted_after_the_opening_whatever_day_that_is(spec: Spec) -> None:
-    """From Good Friday and from the Saturday and the Monday after it the first working day is Tuesday 7 April."""
+    """From Good Friday and from the Saturday and the Monday after it the first working day is Tuesday 7
+    April."""
     spec(
         standard=contact("{days: 1, clock: working}"),
         record="""
@@ -141,8 +142,9 @@ _AT_LIBERTY = "at liberty: {from_to: {start: [{kind: released}], end: [{kind: re
 
 @covers("3.stopwatch", "3.stopwatch-stopped")
 def test_a_stopwatch_counts_only_the_days_on_which_its_condition_holds(spec: Spec) -> None:
-    """Ten days at liberty. From 2 to 5 February four are counted, from 1 March the rest: the tenth is 6 March.
-    While nobody knows of another release, it will never run again, and no due day is given. B is never let out."""
+    """Ten days at liberty. From 2 to 5 February four are counted, from 1 March the rest: the tenth is 6
+    March. While nobody knows of another release, it will never run again, and no due day is given. B is never
+    let out."""
     spec(
         trees=_AT_LIBERTY,
         standard=contact("{days: 10, clock: while at liberty}"),
@@ -196,8 +198,8 @@ def test_days_on_which_a_stopwatchs_condition_is_unknown_are_counted(spec: Spec)
 
 @covers("3.beginning-with")
 def test_an_allowance_may_begin_with_its_opening_day_working_or_not(spec: Spec) -> None:
-    """Fifteen days that begin with 2 March end on the 16th. Five working days that begin with Saturday 4 April
-    are four after it; with Wednesday 1 April likewise. One day is the day itself."""
+    """Fifteen days that begin with 2 March end on the 16th. Five working days that begin with Saturday 4
+    April are four after it; with Wednesday 1 April likewise. One day is the day itself."""
     spec(
         standard=contact("{days: 15, clock: calendar, counting: beginning with}"),
         record="""
@@ -246,8 +248,8 @@ def test_an_allowance_may_begin_with_its_opening_day_working_or_not(spec: Spec) 
 
 @covers("3.unpublished")
 def test_a_count_that_needs_an_unpublished_year_gives_no_due_day(spec: Spec) -> None:
-    """Bank holidays are published to the end of 2028: from Thursday 28 December one working day can be counted,
-    two cannot. Nor can any from 1999. Calendar days need no calendar of holidays."""
+    """Bank holidays are published to the end of 2028: from Thursday 28 December one working day can be
+    counted, two cannot. Nor can any from 1999. Calendar days need no calendar of holidays."""
     for within, due_a, due_b in [
         ("{days: 1, clock: working}", "2028-12-29", "          "),
         ("{days: 2, clock: working}", "          ", "          "),
@@ -264,7 +266,7 @@ def test_a_count_that_needs_an_unpublished_year_gives_no_due_day(spec: Spec) -> 
             as_at="2028-12-28",
             steps=f"""
                 case | due on
-                -----+-----------
+                -----+--------
                 A    | {due_a}
                 B    | {due_b}
             """,

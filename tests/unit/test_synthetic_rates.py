@@ -1,7 +1,8 @@
 """The rates that a caseload was made with can be found again in its facts, by the definitions in `rates.py`.
 
-Counted here from the facts alone, without standards: what stands at the end, corrections applied. Within three
-standard errors of the truth; a duty whose time had not run out on the last day is not counted.
+Counted here from the facts alone, without standards: what stands at the end, corrections applied. Within
+three standard errors of the truth; a duty whose time had hardly run out on the last day is not counted,
+because what was done may not be recorded yet.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from allsteps.synthetic import RATES, simulate
 from allsteps.synthetic.rates import listed
 
 UNTIL = date(2026, 3, 17)
-CASES = 2500
+CASES = 2000
+RECORDED_BY = UNTIL - timedelta(14)
+"""Nearly everything that happened by this day is recorded on the last."""
+HIGH = ("high", "very high")
 ROUGH = ("no fixed address", "vehicle or tent")
 Line = dict[str, Any]
 Record = Mapping[str, list[Line]]
@@ -43,14 +47,14 @@ def _standing(lines: list[Line]) -> Record:
     return record
 
 
-def _starts(record: Record, first_only: bool = False) -> Iterator[date]:
-    starts = [line["day"] for line in record["supervision started"]]
-    yield from starts[:1] if first_only else starts
+def _starts(record: Record) -> Iterator[date]:
+    yield from (line["day"] for line in record["supervision started"])
 
 
 def _outside_until(record: Record, start: date) -> date:
     """The first day after the start on which he is inside or no longer supervised; else the last day."""
-    return min([line["day"] for kind in INSIDE for line in record[kind] if line["day"] > start], default=UNTIL)
+    ends = (line["day"] for kind in INSIDE for line in record[kind] if line["day"] > start)
+    return min(ends, default=UNTIL)
 
 
 def _working_days_after(day: date, number: int) -> date:
@@ -63,7 +67,8 @@ def _working_days_after(day: date, number: int) -> date:
 
 def _any(record: Record, kind: str, first: date, last: date, **where: Any) -> bool:
     return any(
-        first <= line["day"] <= last and all(line["details"].get(name) == value for name, value in where.items())
+        first <= line["day"] <= last
+        and all(line["details"].get(name) == value for name, value in where.items())
         for line in record[kind]
     )
 
@@ -73,19 +78,24 @@ def _living_in(record: Record, day: date) -> str | None:
     return str(kinds[-1]) if kinds else None
 
 
+def _harm(record: Record, day: date) -> str | None:
+    levels = [line["details"]["level"] for line in record["harm assessed"] if line["day"] <= day]
+    return str(levels[-1]) if levels else None
+
+
 def first_home_visit(record: Record) -> Iterator[bool]:
     for start in _starts(record):
         last = start + timedelta(15)
         moved = any(start < line["day"] <= last for line in record["moved to address"])
-        if last < _outside_until(record, start) and not moved:
-            if _living_in(record, start) != "approved premises" and last < UNTIL - timedelta(14):
-                yield _any(record, "home visit", start, last, outcome="seen at the address")
+        counts = not moved and _living_in(record, start) != "approved premises"
+        if counts and last < min(_outside_until(record, start), RECORDED_BY):
+            yield _any(record, "home visit", start, last, outcome="seen at the address")
 
 
 def child_enquiry(record: Record) -> Iterator[bool]:
     for line in record["child linked"]:
         last = _working_days_after(line["day"], 5)
-        if last < UNTIL - timedelta(14):
+        if last < RECORDED_BY:
             yield any(
                 made["refs"].get("child") == line["refs"]["child"]
                 and made["details"]["agency"] == "children's services"
@@ -94,15 +104,19 @@ def child_enquiry(record: Record) -> Iterator[bool]:
             )
 
 
-def police_enquiry(record: Record, first_only: bool = False) -> Iterator[bool]:
-    for start in _starts(record, first_only):
-        last = _working_days_after(start, 15)
-        if last < UNTIL - timedelta(14):
-            yield _any(record, "enquiry made", start, last, agency="police")
-
-
 def police_enquiry_at_the_first_start(record: Record) -> Iterator[bool]:
-    return police_enquiry(record, first_only=True)
+    yield from _police_enquiries(record, list(_starts(record))[:1])
+
+
+def police_enquiry_after_a_recall(record: Record) -> Iterator[bool]:
+    yield from _police_enquiries(record, list(_starts(record))[1:])
+
+
+def _police_enquiries(record: Record, starts: list[date]) -> Iterator[bool]:
+    for start in starts:
+        last = _working_days_after(start, 15)
+        if last < RECORDED_BY:
+            yield _any(record, "enquiry made", start, last, agency="police")
 
 
 def answer_lacks_detail(record: Record) -> Iterator[bool]:
@@ -113,7 +127,7 @@ def answer_lacks_detail(record: Record) -> Iterator[bool]:
 
 def answer_used(record: Record) -> Iterator[bool]:
     for line in record["enquiry answered"]:
-        if line["day"] < UNTIL - timedelta(30):
+        if line["day"] < RECORDED_BY - timedelta(14):
             enquiry = line["refs"]["enquiry"]
             yield any(used["refs"]["enquiry"] == enquiry for used in record["enquiry used"])
 
@@ -129,7 +143,8 @@ def offence_focused_work(record: Record) -> Iterator[bool]:
 
 def programme_started(record: Record) -> Iterator[bool]:
     released = [line["day"] for line in record["released"]][:1]
-    suitable = [line["day"] for line in record["programme decided"] if line["details"]["decision"] == "suitable"]
+    decided = record["programme decided"]
+    suitable = [line["day"] for line in decided if line["details"]["decision"] == "suitable"]
     if not released or not suitable or suitable[0] > released[0]:
         return
     last = released[0] + timedelta(245)
@@ -140,22 +155,57 @@ def programme_started(record: Record) -> Iterator[bool]:
     }
     if last < _outside_until(record, released[0]):
         yield any(
-            line["refs"]["work"] in programmes and line["day"] <= last and line["details"]["outcome"] == "attended"
+            line["details"]["outcome"] == "attended"
             for line in record["work session"]
+            if line["refs"]["work"] in programmes and line["day"] <= last
         )
 
 
 def initial_assessment(record: Record) -> Iterator[bool]:
     for start in _starts(record):
         last = _working_days_after(start, 15)
-        if last < UNTIL - timedelta(14):
+        if last < RECORDED_BY:
             yield _any(record, "assessment completed", start, last, tool="OASys initial")
+
+
+def arms_done(record: Record) -> Iterator[bool]:
+    for start in _starts(record):
+        last = _working_days_after(start, 30)
+        if last < RECORDED_BY:
+            yield _any(record, "assessment completed", start, last, tool="ARMS")
+
+
+def plan_names_children(record: Record) -> Iterator[bool]:
+    for start in _starts(record):
+        last = _working_days_after(start, 20)
+        if last < RECORDED_BY:
+            yield _any(record, "risk plan agreed", start, last)
+
+
+def manager_oversight(record: Record) -> Iterator[bool]:
+    """Harm as judged in the first month, because the first judgement outside may come after the start."""
+    for start in _starts(record):
+        last = start + timedelta(28)
+        if last < RECORDED_BY and _harm(record, last) in HIGH:
+            yield _any(record, "manager oversight recorded", start, last)
+
+
+def police_confirmed(record: Record) -> Iterator[bool]:
+    for start in _starts(record):
+        last = start + timedelta(21)
+        if record["registration started"] and last < RECORDED_BY:
+            yield _any(record, "police confirmed notification", start, last, about="initial")
+
+
+def recalled(record: Record) -> Iterator[bool]:
+    for line in record["released"][:1]:
+        if _outside_until(record, line["day"]) - line["day"] > timedelta(60):
+            yield bool(record["recalled"])
 
 
 def rough_sleeping_night_one(record: Record) -> Iterator[bool]:
     for released in record["released"]:
-        levels = [line["details"]["level"] for line in record["harm assessed"] if line["day"] <= released["day"]]
-        if levels and levels[-1] in ("high", "very high"):
+        if _harm(record, released["day"]) in HIGH:
             yield _living_in(record, released["day"]) in ROUGH
 
 
@@ -174,34 +224,38 @@ FOUND: list[tuple[str, Count]] = [
     ("answer_used", answer_used),
     ("offence_focused_work", offence_focused_work),
     ("initial_assessment", initial_assessment),
+    ("arms_done", arms_done),
+    ("plan_names_children", plan_names_children),
+    ("manager_oversight", manager_oversight),
+    ("police_confirmed", police_confirmed),
     ("rough_sleeping_night_one", rough_sleeping_night_one),
     ("hotel_after_release", hotel_after_release),
 ]
 LOST: list[tuple[str, Count]] = [
     # Drawn only among the six in ten with work, so that 0.6 × 17/42 start.
     ("programme_started", programme_started),
-    # Nobody is asked about after a recall, although every start is counted.
-    ("police_enquiry", police_enquiry),
+    # The police are not asked again at the start that follows a recall, although every start is counted.
+    ("police_enquiry", police_enquiry_after_a_recall),
+    # Many were released too lately for the recall that was drawn for them, and are counted.
+    ("recalled", recalled),
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "count"),
-    [
-        *FOUND,
-        *(pytest.param(*lost, marks=pytest.mark.xfail(strict=True, reason="not found again")) for lost in LOST),
-    ],
-)
+NOT_YET = pytest.mark.xfail(strict=True, reason="the rate is not found again")
+
+
+@pytest.mark.parametrize("name, count", [*FOUND, *(pytest.param(*lost, marks=NOT_YET) for lost in LOST)])
 def test_the_rate_is_found_again(records: list[Record], name: str, count: Count) -> None:
     truth = getattr(RATES, name).value
     seen = [kept for record in records for kept in count(record)]
     error = sqrt(truth * (1 - truth) / len(seen))
-    assert len(seen) > 200
+    assert len(seen) > 100
     assert abs(sum(seen) / len(seen) - truth) < 3 * error
 
 
 def test_every_rate_says_what_is_counted_and_where_it_comes_from() -> None:
     for name, rate in listed():
         assert 0 < rate.value < 1, name
-        assert rate.definition and rate.source, name
+        assert rate.definition, name
+        assert rate.source, name
         assert (rate.year is None) == (rate.source == "our choice"), name

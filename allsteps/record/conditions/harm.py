@@ -36,6 +36,13 @@ CONDITIONS: Final = (
         help="Medium risk of serious harm.",
     ),
     Condition(
+        # Beside the one below, for rules whose numbers differ by level: each then runs on days of its own.
+        "high harm",
+        latest("harm assessed", level="high"),
+        asked_by=_HARM,
+        help="High risk of serious harm, and not very high.",
+    ),
+    Condition(
         "high or very high harm",
         latest("harm assessed", level=no_less_than("high")),
         asked_by=_HARM,

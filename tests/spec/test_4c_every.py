@@ -12,8 +12,8 @@ _TREES = """
 
 @covers("4.every-at-once", "4.every-next", "4.opened-by-recurrence")
 def test_at_once_the_first_is_due_within_and_the_next_n_after_the_last_was_met(spec: Spec) -> None:
-    """A is seen on 4 February: the next opens on the 5th and is due 30 days after the 4th. Seen late on 8 March,
-    the one after is due 30 days after that. B has not been seen at all: nothing further opens."""
+    """A is seen on 4 February: the next opens on the 5th and is due 30 days after the 4th. Seen late on 8
+    March, the one after is due 30 days after that. B has not been seen at all: nothing further opens."""
     spec(
         trees=_TREES,
         standard="""
@@ -73,8 +73,8 @@ def test_at_once_without_within_is_due_the_same_day(spec: Spec) -> None:
 
 @covers("4.every-after-n", "4.every-next")
 def test_after_n_the_first_is_due_n_after_the_intervals_first_day(spec: Spec) -> None:
-    """Five working days from Monday 2 March: the 9th. Seen on the 5th, the next is due five working days after
-    that, on the 12th. A second interval begins again."""
+    """Five working days from Monday 2 March: the 9th. Seen on the 5th, the next is due five working days
+    after that, on the 12th. A second interval begins again."""
     spec(
         trees=_TREES,
         standard="""
@@ -103,7 +103,8 @@ def test_after_n_the_first_is_due_n_after_the_intervals_first_day(spec: Spec) ->
 
 @covers("4.every-next", "5.set-aside")
 def test_a_step_set_aside_lets_the_next_open_as_one_that_was_met(spec: Spec) -> None:
-    """Set aside on 4 February: the next opens on the 5th, due 30 days after the 4th, opened by that decision."""
+    """Set aside on 4 February: the next opens on the 5th, due 30 days after the 4th, opened by that
+    decision."""
     spec(
         trees=_TREES,
         standard="""
@@ -131,8 +132,8 @@ def test_a_step_set_aside_lets_the_next_open_as_one_that_was_met(spec: Spec) -> 
 @covers("4.every-waits")
 def test_the_next_waits_for_a_day_on_which_its_conditions_hold(spec: Spec) -> None:
     """All are seen on 4 February and then barred. A's bar ends on the 20th: the next opens then, due 30 days
-    after the 4th. B's ends only on 10 March, when that day is over: due the day it opens. C's supervision ends
-    while the bar lasts: nothing opens in that interval."""
+    after the 4th. B's ends only on 10 March, when that day is over: due the day it opens. C's supervision
+    ends while the bar lasts: nothing opens in that interval."""
     spec(
         trees=_TREES,
         standard="""
@@ -253,8 +254,8 @@ def test_fixed_periods_run_from_the_intervals_first_day(spec: Spec) -> None:
 
 @covers("4.fixed")
 def test_fixed_months_are_counted_from_the_intervals_first_day(spec: Spec) -> None:
-    """From 31 January: the months begin on 31 January, 28 February, 31 March and 30 April. The period in which
-    the interval ends lapses."""
+    """From 31 January: the months begin on 31 January, 28 February, 31 March and 30 April. The period in
+    which the interval ends lapses."""
     spec(
         trees=_TREES,
         standard="""
@@ -306,8 +307,8 @@ def test_every_runs_for_each_key_by_itself(spec: Spec) -> None:
         """,
         as_at="2026-02-07",
         steps="""
-            case | key     | opened on  | due on     | status
-            -----+---------+------------+------------+-------
+            case | key       | opened on  | due on     | status
+            -----+-----------+------------+------------+-------
             A    | child=c-1 | 2026-02-01 | 2026-02-11 | due
             A    | child=c-2 | 2026-02-03 | 2026-02-13 | met
             A    | child=c-2 | 2026-02-06 | 2026-02-15 | due
