@@ -31,7 +31,11 @@ def main(arguments: list[str]) -> None:
     names = [argument for argument in arguments if not argument.startswith("--")] or list(MEASURES)
     results: dict[str, Any] = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()},
+        "machine": {
+            "cores": os.cpu_count(),
+            "python": platform.python_version(),
+            "system": platform.platform(),
+        },
         "scale": scale,
         "measures": {},
     }

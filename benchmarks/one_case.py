@@ -29,7 +29,10 @@ def measure(scale: float) -> dict[str, Any]:
     record = Record(read(caseload(400, DAY), vocabulary, KNOWN_AT, None).facts)
     views = [record.view(s, DAY, KNOWN_AT) for s in record.subjects if s.startswith("case:")]
     near = [view for view in views if 280 <= len(view.facts) <= 320][: max(3, int(30 * scale))]
-    ours = [1000 * best_of(5, lambda view=view: steps(record.view(view.subject, DAY, KNOWN_AT), rules)) for view in near]
+    ours = [
+        1000 * best_of(5, lambda view=view: steps(record.view(view.subject, DAY, KNOWN_AT), rules))
+        for view in near
+    ]
     by_hand = [1000 * best_of(20, lambda view=view: first_home_visit(view)) for view in near]
     median = statistics.median(ours)
     return {
@@ -40,7 +43,9 @@ def measure(scale: float) -> dict[str, Any]:
         "median_ms": round(median, 2),
         "slowest_ms": round(max(ours), 2),
         "budget_ms": 15,
-        "ratio_to_hand_written_rule_times_standards": round(median / (statistics.median(by_hand) * len(rules.standards)), 2),
+        "ratio_to_hand_written_rule_times_standards": round(
+            median / (statistics.median(by_hand) * len(rules.standards)), 2
+        ),
     }
 
 
@@ -52,6 +57,10 @@ def first_home_visit(view: View) -> tuple[str, date] | None:
     due = starts[-1] + timedelta(days=15)
     for standing in view.facts:
         fact = standing.fact
-        if fact.kind == "home visit" and fact.on >= starts[-1] and fact.details.get("outcome") == "seen at the address":
+        if (
+            fact.kind == "home visit"
+            and fact.on >= starts[-1]
+            and fact.details.get("outcome") == "seen at the address"
+        ):
             return ("met" if fact.on <= due else "met late", fact.on)
     return ("late" if view.as_at > due else "due", due)

@@ -41,7 +41,9 @@ def measure(scale: float) -> dict[str, Any]:
     run_at = datetime(2026, 11, 25, tzinfo=UTC)
     reading = read(path, builtin(), run_at, None)
     ours = best_of(3, lambda: read(path, builtin(), run_at, None))
-    theirs = best_of(2, lambda: [Line.model_validate(json.loads(line)) for line in path.open(encoding="utf-8")])
+    theirs = best_of(
+        2, lambda: [Line.model_validate(json.loads(line)) for line in path.open(encoding="utf-8")]
+    )
     facts = len(reading.facts)
     return {
         "facts": facts,

@@ -52,6 +52,13 @@ def _faker_rows() -> list[dict[str, Any]]:
     fake = Faker("en_GB")
     Faker.seed(1)
     return [
-        {"id": n, "name": fake.name(), "kind": fake.word(), "on": fake.date(), "postcode": fake.postcode(), "by": fake.ssn()}
+        {
+            "id": n,
+            "name": fake.name(),
+            "kind": fake.word(),
+            "on": fake.date(),
+            "postcode": fake.postcode(),
+            "by": fake.ssn(),
+        }
         for n in range(ROWS)
     ]

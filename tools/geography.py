@@ -25,14 +25,22 @@ def main(folder: Path) -> None:
     _write(
         HERE / "prisons.csv",
         ("prison_id", "name", "men", "women", "probation_region"),
-        [(p["prison_id"], p["name"], p["male"], p["female"], p["probation_region"]) for p in prisons if p["active"] == "1"],
+        [
+            (p["prison_id"], p["name"], p["male"], p["female"], p["probation_region"])
+            for p in prisons
+            if p["active"] == "1"
+        ],
     )
     units = [u for u in _rows(folder / "probation_delivery_units.csv") if u["probation_region"] != "National"]
     in_regions = {row["probation_region"] for row in _rows(folder / "lad_pdu.csv")}
     _write(
         HERE / "delivery_units.csv",
         ("probation_region", "pdu_code", "pdu_name"),
-        [(u["probation_region"], u["pdu_code"], u["pdu_name"]) for u in units if u["probation_region"] in in_regions],
+        [
+            (u["probation_region"], u["pdu_code"], u["pdu_name"])
+            for u in units
+            if u["probation_region"] in in_regions
+        ],
     )
     _postcodes(folder)
 
@@ -41,7 +49,9 @@ def _postcodes(folder: Path) -> None:
     units_of: dict[str, list[str]] = defaultdict(list)
     for row in _rows(folder / "lad_pdu.csv"):
         units_of[row["lad_code"]].append(row["pdu_code"])
-    table = pq.read_table(folder / "postcodes_ew.parquet", columns=["postcode", "easting", "northing", "lad_code"])
+    table = pq.read_table(
+        folder / "postcodes_ew.parquet", columns=["postcode", "easting", "northing", "lad_code"]
+    )
     of_authority: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     located = (row for row in table.to_pylist() if row["lad_code"] is not None)
     for row in sorted(located, key=lambda r: r["postcode"]):

@@ -40,7 +40,9 @@ class Style(StrEnum):
 
 
 def compare_command(
-    standards: Annotated[list[Path], typer.Option("--standards", help="Twice: the library now, and the other.")],
+    standards: Annotated[
+        list[Path], typer.Option("--standards", help="Twice: the library now, and the other.")
+    ],
     facts: FactsOption,
     as_at: AsAtOption,
     known_at: KnownAtOption = None,
@@ -81,7 +83,9 @@ def _changes(view: View, before: Rules, after: Rules) -> Iterator[Row]:
             row = now_is or was or {}
             yield {**named, "change": "added" if was is None else "removed", "status": row["status"]}
         else:
-            differ = {column: [was[column], now_is[column]] for column in was if was[column] != now_is[column]}
+            differ = {
+                column: [was[column], now_is[column]] for column in was if was[column] != now_is[column]
+            }
             yield {**named, "change": "changed", "status": now_is["status"], "columns": differ}
 
 
@@ -106,7 +110,9 @@ def _show(changes: list[Row]) -> None:
         table.add_row(*group, f"{counted[group]:,}", f"{len(people[group]):,}")
     screen.print_table(table)
     subjects = {change["subject"] for change in changes}
-    screen.out.print(f"{len(changes):,} answers change, for {len(subjects):,} subjects. --format ndjson names each.")
+    screen.out.print(
+        f"{len(changes):,} answers change, for {len(subjects):,} subjects. --format ndjson names each."
+    )
 
 
 def _status_words(change: Row) -> str:

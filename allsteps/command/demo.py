@@ -23,7 +23,9 @@ MOST_CASES: Final = 10
 
 def demo_command(
     facts: Annotated[Path, typer.Argument(help="A caseload, as `allsteps simulate` writes it.")],
-    as_at: Annotated[str | None, typer.Option("--as-at", help="The day asked about; today if left out.")] = None,
+    as_at: Annotated[
+        str | None, typer.Option("--as-at", help="The day asked about; today if left out.")
+    ] = None,
     standards: StandardsOption = None,
 ) -> None:
     """Who needs what today: the caseload's summary, and the ten worst cases with what to do next."""
@@ -62,7 +64,9 @@ def _summary(record: Record, found: list[Step], standards: int) -> None:
 
 def _case(place: int, row: CaseRow, view: View, standards: dict[str, Standard]) -> None:
     late = f"{len(row.late)} late" if row.late else "none late"
-    screen.out.print(f"{place:>2}. {_who(view)}  ({row.subject})  {late}, {len(row.due)} due", markup=False, style="bold")
+    screen.out.print(
+        f"{place:>2}. {_who(view)}  ({row.subject})  {late}, {len(row.due)} due", markup=False, style="bold"
+    )
     first, *others = (*row.late, *row.due)[:3]
     screen.out.print(f"    {_said(first, view, standards)}", markup=False)
     screen.out.print(f"      {first.holder}: {standards[first.standard].how}", markup=False, style="dim")

@@ -16,6 +16,7 @@ from allsteps.command.facts import (
     RejectsOption,
     day_from,
     instant_from,
+    must_name,
     now,
     record_from,
 )
@@ -53,9 +54,7 @@ def explain_command(
     rules = rules_from(standards, words)
     _must_know(rules, subject, standard)
     record = record_from(facts, words, run_at, rejects)
-    if subject not in record.subjects:
-        what, fix = "No fact in the file is about this subject.", "Write it as the file does, with its type: case:A."
-        raise Refused([Problem("E009", "--subject", what, fix)])
+    must_name(record, subject)
     found = explain(record.view(subject, day, known), rules, standard, key)
     if form is Style.JSON:
         typer.echo(orjson.dumps([plain(item) for item in found], option=orjson.OPT_INDENT_2).decode())
@@ -67,7 +66,9 @@ def explain_command(
         version = versions[-1]
         lines = explanation_lines if isinstance(item, Explanation) else not_applicable_lines
         for place, line in enumerate(lines(item, version)):  # type: ignore[arg-type]
-            screen.out.print(line if place == 0 else f"  {line}", markup=False, style="bold" if place == 0 else None)
+            screen.out.print(
+                line if place == 0 else f"  {line}", markup=False, style="bold" if place == 0 else None
+            )
 
 
 def _must_know(rules: Rules, subject: str, standard: str) -> None:

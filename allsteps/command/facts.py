@@ -23,10 +23,12 @@ from allsteps.timeline.days import london_day
 FactsOption = Annotated[Path, typer.Option("--facts", help="The exchange file: .ndjson, .csv or .parquet.")]
 AsAtOption = Annotated[str, typer.Option("--as-at", help="The day asked about, as 2026-03-17.")]
 KnownAtOption = Annotated[
-    str | None, typer.Option("--known-at", help="As known at this instant, as 2026-03-20T00:00:00Z; now if left out.")
+    str | None,
+    typer.Option("--known-at", help="As known at this instant, as 2026-03-20T00:00:00Z; now if left out."),
 ]
 RejectsOption = Annotated[
-    Path | None, typer.Option("--rejects", help="Keep the good lines, and write the bad ones here with their reasons.")
+    Path | None,
+    typer.Option("--rejects", help="Keep the good lines, and write the bad ones here with their reasons."),
 ]
 
 BAR_FROM_BYTES: Final = 5_000_000
@@ -45,11 +47,14 @@ def today() -> date:
 def day_from(text: str, option: str) -> date:
     """The day that an option gives. Raises Refused."""
     try:
-        if len(text) == len("2026-03-17"):
-            return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        pass
-    raise Refused([Problem("E004", option, f'"{text}" is not a day.', "Write a day of the calendar as 2026-03-17.")])
+        day = None
+    if day is not None and day.isoformat() == text:  # not 20260317 or 2026-W12-2, as in the exchange file
+        return day
+    raise Refused(
+        [Problem("E004", option, f'"{text}" is not a day.', "Write a day of the calendar as 2026-03-17.")]
+    )
 
 
 def instant_from(text: str | None, option: str, run_at: datetime) -> datetime:
@@ -77,10 +82,22 @@ def record_from(path: Path, vocabulary: Vocabulary, run_at: datetime, rejects: P
     if rejects is not None:
         write_rejects(rejects, reading.rejected)
         if reading.rejected:
-            screen.err.print(f"{len(reading.rejected):,} bad lines written to {rejects}; the others are used.")
+            screen.err.print(
+                f"{len(reading.rejected):,} bad lines written to {rejects}; the others are used."
+            )
     elif reading.problems:
         raise Refused(reading.problems)
+    nothing = Problem("E014", str(path), "The file holds no facts that can be used, so nothing is asked.", "")
+    screen.say_notices(reading.notices if reading.facts else [nothing, *reading.notices])
     return Record(reading.facts)
+
+
+def must_name(record: Record, subject: str) -> None:
+    """The file has a fact about this subject. Raises Refused: an empty answer to a misspelt id misleads."""
+    if subject not in record.subjects:
+        what = "No fact in the file is about this subject."
+        fix = "Write it as the file does, with its type: case:A."
+        raise Refused([Problem("E009", "--subject", what, fix)])
 
 
 @contextmanager

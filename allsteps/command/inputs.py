@@ -22,7 +22,8 @@ StandardsOption = Annotated[
     Path | None, typer.Option("--standards", help="A folder of standards in place of the built-in library.")
 ]
 VocabularyOption = Annotated[
-    Path | None, typer.Option("--vocabulary", help="A vocabulary in the printed form, in place of the built-in one.")
+    Path | None,
+    typer.Option("--vocabulary", help="A vocabulary in the printed form, in place of the built-in one."),
 ]
 
 
@@ -41,7 +42,9 @@ def read_json(path: Path) -> object:
         raise Refused([cannot_read(path, error)]) from error
     except orjson.JSONDecodeError as error:
         what = f"The file is not JSON: {error.msg}, at line {error.lineno}."
-        raise Refused([Problem("E003", str(path), what, "Write it as `allsteps vocabulary` prints it.")]) from error
+        raise Refused(
+            [Problem("E003", str(path), what, "Write it as `allsteps vocabulary` prints it.")]
+        ) from error
 
 
 def cannot_read(path: Path, error: OSError) -> Problem:
@@ -52,7 +55,9 @@ def loaded_from(folder: Path | None, vocabulary: Vocabulary) -> Loaded:
     """A library with its places. Raises Refused."""
     folder = folder or LIBRARY
     if not folder.exists():
-        raise Refused([Problem("E001", str(folder), "There is no such folder.", "Name a folder of standards.")])
+        raise Refused(
+            [Problem("E001", str(folder), "There is no such folder.", "Name a folder of standards.")]
+        )
     return load(folder, vocabulary)
 
 

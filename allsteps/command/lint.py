@@ -9,7 +9,7 @@ import typer
 
 from allsteps.command import screen
 from allsteps.command.inputs import VocabularyOption, loaded_from, vocabulary_from
-from allsteps.errors import Problem
+from allsteps.errors import Problem, Refused
 from allsteps.record.vocabulary import Vocabulary
 from allsteps.standards.linting import lint_problems
 from allsteps.standards.loading import Loaded
@@ -30,7 +30,9 @@ def lint_command(
     words = vocabulary_from(vocabulary)
     loaded = loaded_from(library, words)
     problems: list[Problem] = []
-    cases = [case for document in loaded.documents for case in _cases(cases_beside(document), words, problems)]
+    cases = [
+        case for document in loaded.documents for case in _cases(cases_beside(document), words, problems)
+    ]
     problems.extend(lint_problems(loaded, words, cases))
     rules = Rules.of(loaded.library, words, england_and_wales())
     problems.extend(_failing(cases, rules))
@@ -44,12 +46,18 @@ def lint_command(
 
 
 def _cases(path: Path, vocabulary: Vocabulary, problems: list[Problem]) -> list[WorkedCase]:
-    return read_cases(path, vocabulary, problems) if path.is_file() else []
+    try:
+        return read_cases(path, vocabulary, problems) if path.is_file() else []
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return []
 
 
 def _failing(cases: list[WorkedCase], rules: Rules) -> list[Problem]:
     return [
-        Problem("E231", case.where, f"{case.standard}: “{case.title}”: {text}.", "Mend the case or the standard.")
+        Problem(
+            "E231", case.where, f"{case.standard}: “{case.title}”: {text}.", "Mend the case or the standard."
+        )
         for case in cases
         for text in failures(case, rules)
     ]
@@ -60,7 +68,8 @@ def _surviving(loaded: Loaded, cases: list[WorkedCase], vocabulary: Vocabulary) 
     found: list[Problem] = []
     for number, standard in enumerate(loaded.library.standards):
         others = [case for case in cases if case.standard == standard.id]
-        for mutant in survivors(standard, others, words, england_and_wales()):
+        versions = [other for other in loaded.library.versions_by_id[standard.id] if other is not standard]
+        for mutant in survivors(standard, versions, others, words, england_and_wales()):
             what = f"No case of {standard.id} notices: {mutant.change}."
             fix = "Add a case, or a day to one, whose answer depends on it."
             found.append(loaded.places[number].problem("E232", ("id",), what, fix))

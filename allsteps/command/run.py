@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -26,8 +27,7 @@ class _Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # Caught here because Typer ends with 1 on a closed pipe, and 1 means that a mutant survived. Nothing
-            # more may be written, not even at exit.
+            # Caught here because Typer ends with 1 on a closed pipe, and 1 means that a mutant survived.
             screen.say_no_more(sys.stdout)
             raise typer.Exit(0) from None
 
@@ -58,6 +58,11 @@ def _root() -> None:
 
 def run() -> None:
     """Run the command. Bad input is said in words with exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(
+                errors="backslashreplace"
+            )  # a terminal without “ shows \\u201c, not a traceback
     try:
         app()
     except Refused as refused:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from rich.console import Console
 from rich.table import Table
@@ -22,7 +22,13 @@ PIPED_WIDTH: Final = 200
 
 MOST_NOTICES: Final = 10
 
+
 class _Console(Console):
+    """A console that shows text as it is: an id with brackets or colons in it is no markup."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(markup=False, emoji=False, highlight=False, soft_wrap=True, **settings)
+
     def on_broken_pipe(self) -> None:
         """A reader that has seen enough ends the run in `run`; one of the messages alone does not. (Rich ends
         with 1, which here means something else.)"""
@@ -32,8 +38,8 @@ class _Console(Console):
         say_no_more(sys.stderr)
 
 
-out: Final = _Console(highlight=False, soft_wrap=True)
-err: Final = _Console(stderr=True, highlight=False, soft_wrap=True)
+out: Final = _Console()
+err: Final = _Console(stderr=True)
 
 
 def say_no_more(stream: IO[str]) -> None:
@@ -77,5 +83,4 @@ def print_table(table: Table, console: Console = out) -> None:
 
 
 def _plain_console(stream: IO[str]) -> Console:
-    settings: dict[str, bool] = {"force_terminal": False, "no_color": True, "highlight": False}
-    return _Console(file=stream, width=PIPED_WIDTH, soft_wrap=True, **settings)
+    return _Console(file=stream, width=PIPED_WIDTH, force_terminal=False, no_color=True)

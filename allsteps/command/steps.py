@@ -19,6 +19,7 @@ from allsteps.command.facts import (
     RejectsOption,
     day_from,
     instant_from,
+    must_name,
     now,
     progress_bar,
     record_from,
@@ -33,7 +34,7 @@ from allsteps.steps.explain import explained
 from allsteps.steps.explanation import plain
 from allsteps.steps.rules import Rules
 from allsteps.steps.sentences import explanation_lines
-from allsteps.steps.step import Status, Step
+from allsteps.steps.step import COLUMNS, Status, Step
 
 
 class Engine(StrEnum):
@@ -56,7 +57,9 @@ def steps_command(
     summary: Annotated[bool, typer.Option("--summary", help="Count by standard and status instead.")] = False,
     rejects: RejectsOption = None,
     vocabulary: VocabularyOption = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Write here instead of on standard output.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write here instead of on standard output.")
+    ] = None,
 ) -> None:
     """Every step as at a day: what is due, met or late, one row per step."""
     if engine is not Engine.REFERENCE:
@@ -67,13 +70,16 @@ def steps_command(
     words = vocabulary_from(vocabulary)
     rules = rules_from(standards, words)
     record = record_from(facts, words, run_at, rejects)
+    if subject is not None:
+        must_name(record, subject)
     views = _views(record, subject, day, known)
     if summary:
         _summarise([step for view in views for step in steps(view, rules)], form, out)
     elif explain and form is Format.TABLE:
         _explain(views, rules, out)
     else:
-        rows.write_rows(_rows(views, rules, explain), form, out)
+        columns = (*COLUMNS, "explanation") if explain else COLUMNS
+        rows.write_rows(_rows(views, rules, explain), form, out, columns)
 
 
 def _views(record: Record, subject: str | None, day: date, known: datetime) -> Iterator[View]:

@@ -20,7 +20,9 @@ class Style(StrEnum):
 
 
 def vocabulary_command(
-    form: Annotated[Style, typer.Option("--format", help="A table, or JSON that --vocabulary takes.")] = Style.TABLE,
+    form: Annotated[
+        Style, typer.Option("--format", help="A table, or JSON that --vocabulary takes.")
+    ] = Style.TABLE,
     vocabulary: VocabularyOption = None,
 ) -> None:
     """Every kind of fact and every condition that standards may name."""
@@ -35,11 +37,15 @@ def vocabulary_command(
         details = ", ".join(detail.name + ("" if detail.required else "?") for detail in kind.details)
         silence = "did not happen" if kind.silence == "no" else "not known"
         kinds.add_row(kind.name, kind.subject, ", ".join(kind.references), details, silence)
-    conditions = Table(title="Conditions", title_justify="left", box=None, header_style="bold", pad_edge=False)
+    conditions = Table(
+        title="Conditions", title_justify="left", box=None, header_style="bold", pad_edge=False
+    )
     for heading in ("condition", "per", "where not known", "meaning"):
         conditions.add_column(heading, overflow="fold")
     for condition in words.conditions:
-        unknown = "assumed" if condition.assume else f"asked by {condition.asked_by}" if condition.asked_by else ""
+        unknown = (
+            "assumed" if condition.assume else f"asked by {condition.asked_by}" if condition.asked_by else ""
+        )
         conditions.add_row(condition.name, ", ".join(condition.per), unknown, condition.help)
     screen.print_table(kinds)
     screen.out.print()

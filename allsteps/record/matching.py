@@ -86,7 +86,12 @@ def _field_matcher(name: str, expected: Any, kind: Kind) -> Matcher:
     named = _named_values(expected)
     test = _value_test(expected, detail)
     asks_missing = _asks_missing(expected)
-    if detail is not None and detail.type == "choice" and not detail.several and not isinstance(expected, Mapping):
+    if (
+        detail is not None
+        and detail.type == "choice"
+        and not detail.several
+        and not isinstance(expected, Mapping)
+    ):
         return _choice_matcher(name, named)
 
     def matches(fact: Fact) -> Answer:
@@ -97,7 +102,12 @@ def _field_matcher(name: str, expected: Any, kind: Kind) -> Matcher:
                 return test(None if not given and value else given)
             answer = test(given)
             return None if len(given) < len(value) and answer is not _decisive(expected) else answer
-        if isinstance(value, str) and value in OUTSIDE_THE_ORDER and value not in named and _is_choice(detail):
+        if (
+            isinstance(value, str)
+            and value in OUTSIDE_THE_ORDER
+            and value not in named
+            and _is_choice(detail)
+        ):
             value = None
         if value is None and not asks_missing:
             return None

@@ -78,7 +78,8 @@ class View:
         for standing in self.facts:
             uses[standing.fact.id] += 1
         return {
-            s.fact.identity: s.fact.id if uses[s.fact.id] == 1 else f"{s.fact.source}/{s.fact.id}" for s in self.facts
+            s.fact.identity: s.fact.id if uses[s.fact.id] == 1 else f"{s.fact.source}/{s.fact.id}"
+            for s in self.facts
         }
 
     @cached_property
@@ -139,7 +140,9 @@ class Record:
             chosen.append(((fact.on, first.known_from, first.source, first.id), fact, versions))
         chosen.sort(key=lambda item: item[0])
         facts = tuple(
-            Standing(fact, fact.on.toordinal(), fact.until.toordinal() if fact.until else None, order, versions)
+            Standing(
+                fact, fact.on.toordinal(), fact.until.toordinal() if fact.until else None, order, versions
+            )
             for order, (_, fact, versions) in enumerate(chosen)
         )
         return View(subject, as_at, known_at, facts)
@@ -157,7 +160,9 @@ class Record:
             if fact.kind == ERASURE:
                 named = self._resolve(facts, fact.source, str(fact.details.get("fact", "")))
                 erased |= self._whole_chain(facts, named)
-        return {identity: replace(f, details={}) if identity in erased else f for identity, f in facts.items()}
+        return {
+            identity: replace(f, details={}) if identity in erased else f for identity, f in facts.items()
+        }
 
     @staticmethod
     def _resolve(facts: Mapping[FactId, Fact], source: str, named: str) -> FactId | None:

@@ -28,7 +28,9 @@ class FromField:
     counting: str = "after"
 
 
-def read_amount(value: object, clock: object = None, counting: object = None, needs_clock: bool = False) -> Amount:
+def read_amount(
+    value: object, clock: object = None, counting: object = None, needs_clock: bool = False
+) -> Amount:
     """The amount that YAML gives. Raises ValueError with what to write instead."""
     if isinstance(value, Amount):
         return value
@@ -41,7 +43,9 @@ def read_amount(value: object, clock: object = None, counting: object = None, ne
         raise ValueError(f"an amount has no field {', '.join(unknown)}. Write {{days: 15, clock: calendar}}.")
     given = [unit for unit in UNITS if unit in value]
     if len(given) != 1:
-        raise ValueError("an amount names one unit: days, weeks or months. Write {days: 15, clock: calendar}.")
+        raise ValueError(
+            "an amount names one unit: days, weeks or months. Write {days: 15, clock: calendar}."
+        )
     unit, n = given[0], value[given[0]]
     clock = value.get("clock", clock)
     if needs_clock and clock is None and unit == "days":
@@ -56,7 +60,9 @@ def read_within(value: object) -> object:
     if isinstance(value, Mapping) and "field" in value:
         extra = [str(key) for key in value if key not in ("field", "clock", "counting")]
         if extra:
-            raise ValueError(f"`field` does not go with {', '.join(extra)}. Write within: {{field: review_on}}.")
+            raise ValueError(
+                f"`field` does not go with {', '.join(extra)}. Write within: {{field: review_on}}."
+            )
         clock = _read_clock(value.get("clock"))
         return FromField(str(value["field"]), clock, _read_counting(value.get("counting")))
     return read_amount(value, needs_clock=True)
@@ -72,12 +78,16 @@ def _checked(n: Any, unit: str, clock: str, counting: object) -> Amount:
     how = _read_counting(counting)
     if unit == "hours":
         if n > 24:
-            raise ValueError(f"{n} hours is more than a day. Write it in days: up to 24 hours is due the same day.")
+            raise ValueError(
+                f"{n} hours is more than a day. Write it in days: up to 24 hours is due the same day."
+            )
         n, unit = 0, "days"
     if unit != "days" and clock != "calendar":
         raise ValueError(f"{unit} run on the calendar only. Write {{{unit}: {n}, clock: calendar}}.")
     if how == "beginning with" and n < 1:
-        raise ValueError("an allowance that begins with its opening day has at least 1 day. Write {days: 1} or more.")
+        raise ValueError(
+            "an allowance that begins with its opening day has at least 1 day. Write {days: 1} or more."
+        )
     return Amount(n, unit, clock, how)  # type: ignore[arg-type]
 
 

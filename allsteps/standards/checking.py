@@ -48,7 +48,9 @@ def _key_problems(standard: Standard, vocabulary: Vocabulary, place: Place) -> I
     for part in standard.per:
         if part not in known:
             fix = _near(part, sorted(known), "Write a reference such as address, child or enquiry.")
-            yield place.problem("E211", ("per",), f"No kind of fact has a reference {wheres.shown(part)}.", fix)
+            yield place.problem(
+                "E211", ("per",), f"No kind of fact has a reference {wheres.shown(part)}.", fix
+            )
     if len(set(standard.per)) != len(standard.per):
         yield place.problem("E211", ("per",), "`per` names a reference twice.", "Name each reference once.")
 
@@ -79,7 +81,11 @@ def _plan_problems(opening: Plan, vocabulary: Vocabulary, place: Place, at: Loca
 
 
 def _interval_problems(
-    standard: Standard, opening: StartOf | Recurring | Periods, vocabulary: Vocabulary, place: Place, at: Location
+    standard: Standard,
+    opening: StartOf | Recurring | Periods,
+    vocabulary: Vocabulary,
+    place: Place,
+    at: Location,
 ) -> Iterator[Problem]:
     condition = vocabulary.condition_by_name.get(opening.condition)
     if condition is None:
@@ -99,7 +105,11 @@ def _condition_problems(standard: Standard, vocabulary: Vocabulary, place: Place
 
 
 def _conditions_named(standard: Standard, place: Place) -> Iterator[tuple[str, Location]]:
-    for field, named in (("applies", standard.applies), ("unless", standard.unless), ("while", standard.while_)):
+    for field, named in (
+        ("applies", standard.applies),
+        ("unless", standard.unless),
+        ("while", standard.while_),
+    ):
         for position, name in enumerate(named):
             yield name, (field, position)
     for position, owner in enumerate(standard.owner):

@@ -53,13 +53,20 @@ def load(folder: Path, vocabulary: Vocabulary) -> Loaded:
             problems.extend(refused.problems)
             continue
         documents.append(document)
-        for standard, place in _standards(document, problems):
-            problems.extend(checking.problems_of(standard, vocabulary, place))
+        found: list[Problem] = []
+        for standard, place in _standards(document, found):
+            found.extend(checking.problems_of(standard, vocabulary, place))
             places[len(standards)] = place
             standards.append(standard)
+        problems.extend(sorted(found, key=lambda problem: problem.line or 0))
     if not documents and not problems:
         problems.append(
-            Problem("E203", str(folder), "There are no standards here.", "Name a folder with at least one .yaml file.")
+            Problem(
+                "E203",
+                str(folder),
+                "There are no standards here.",
+                "Name a folder with at least one .yaml file.",
+            )
         )
     problems.extend(_version_problems(standards, places))
     adoptions = _adoptions(folder.resolve().parent / "adoption.yaml", problems)
@@ -102,7 +109,11 @@ def _problem(detail: ErrorDetails, place: Place) -> Problem:
     message = str(detail["msg"]).removeprefix("Value error, ")
     code, what, fix = "E204", message, ""
     if detail["type"] == "extra_forbidden":
-        code, what, fix = "E205", f"`{named}` is not a field of a standard.", "Take it out, or mend its spelling."
+        code, what, fix = (
+            "E205",
+            f"`{named}` is not a field of a standard.",
+            "Take it out, or mend its spelling.",
+        )
     elif detail["type"] == "missing":
         code, what, fix = "E206", f"`{named}` is missing.", f"Write {location[-1]}: …"
     elif detail["type"] == "value_error":
@@ -125,7 +136,9 @@ def _version_problems(standards: Sequence[Standard], places: Mapping[int, Place]
             left, right = standards[earlier], standards[later]
             if left.id == right.id and _overlap(left.in_force, right.in_force):
                 what = f"The standard {left.id} stands twice for the same days."
-                fix = "Give the older version `in_force: {from: …, until: …}` that ends where the newer begins."
+                fix = (
+                    "Give the older version `in_force: {from: …, until: …}` that ends where the newer begins."
+                )
                 found.append(places[later].problem("E207", ("id",), what, fix))
     return found
 

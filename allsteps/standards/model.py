@@ -38,7 +38,9 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_one_or_several)]
 class Block(BaseModel):
     """A block of YAML: frozen, and without room for fields that nobody reads."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+    )
 
 
 class InForce(Block):
@@ -99,9 +101,7 @@ class Plan(Block):
     before: str = Field(pattern=r"^.+\..+$")
     by: AmountOf
     until: Names = ()
-    from_: Annotated[Amount | None, BeforeValidator(_optional_amount)] = Field(
-        None, alias="from"
-    )
+    from_: Annotated[Amount | None, BeforeValidator(_optional_amount)] = Field(None, alias="from")
     while_: Names = Field((), alias="while")
 
     @property
@@ -138,10 +138,14 @@ def _gathered(value: object) -> object:
         return value
     block = dict(value)
     if _form_of(block) == "none":
-        raise ValueError("an opening needs one of: on, start of, every, before. Write opens: {on: supervision started}.")
+        raise ValueError(
+            "an opening needs one of: on, start of, every, before. Write opens: {on: supervision started}."
+        )
     shared = {name: block.pop(name) for name in ("clock", "counting") if name in block}
     if shared and not {"every", "before"} & set(block):
-        raise ValueError("a clock stands inside `within`, not in `opens`. Write within: {days: 5, clock: working}.")
+        raise ValueError(
+            "a clock stands inside `within`, not in `opens`. Write within: {days: 5, clock: working}."
+        )
     for name in ("every", "by", "from"):
         if name in block and block[name] is not None:
             block[name] = read_amount(block[name], **shared)
@@ -244,17 +248,27 @@ def disagreements(standard: Standard) -> list[str]:
     fresh = any(evidence.fresh is not None for evidence in standard.met_by)
     count = any(evidence.count is not None for evidence in standard.met_by)
     if any(isinstance(opening, Recurring) for opening in standard.opens):
-        for given, name in ((standard.not_before is not None, "not_before"), (fresh, "fresh"), (count, "count")):
+        for given, name in (
+            (standard.not_before is not None, "not_before"),
+            (fresh, "fresh"),
+            (count, "count"),
+        ):
             if given:
                 found.append(f"`{name}` does not go with `every`: take it out, or write `fixed: true`.")
     if fresh and any(isinstance(opening, Plan | Periods) for opening in standard.opens):
-        found.append("`fresh` does not go with `before` or `fixed`: evidence before the opening does not count there.")
+        found.append(
+            "`fresh` does not go with `before` or `fixed`: evidence before the opening does not count there."
+        )
     for opening in standard.opens:
         if isinstance(opening, Recurring | Periods) and opening.every.n < 1:
             found.append("`every` needs an amount of at least 1.")
         if isinstance(opening, Plan) and opening.from_ is not None:
             if opening.from_.unit != opening.by.unit or opening.from_.clock != opening.by.clock:
-                found.append("`from` and `by` are in different units: write both in the same unit and on the same clock.")
+                found.append(
+                    "`from` and `by` are in different units: write both in the same unit and on the same clock."
+                )
             elif opening.from_.n < opening.by.n:
-                found.append("`from` lies nearer than `by`: the step would be due before it opens. Write a longer `from`.")
+                found.append(
+                    "`from` lies nearer than `by`: the step would be due before it opens. Write a longer `from`."
+                )
     return found

@@ -108,7 +108,9 @@ def _during(argument: Mapping[str, Any], vocabulary: Vocabulary) -> Evaluate:
     silence = _silence([kind], vocabulary)
 
     def evaluate(read: Read) -> Extent:
-        spells = ((matches(s.fact), (s.day, FOR_EVER if s.until is None else s.until)) for s in read.facts(kind))
+        spells = (
+            (matches(s.fact), (s.day, FOR_EVER if s.until is None else s.until)) for s in read.facts(kind)
+        )
         return _extent(spells, silence(read))
 
     return evaluate
@@ -298,4 +300,3 @@ def _extent(spells: Iterable[tuple[Answer, tuple[int, int]]], unknown: Spells) -
         if answer:
             certain.append(spell)
     return Extent(joined(certain), joined(possible))
-

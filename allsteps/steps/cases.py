@@ -88,7 +88,9 @@ def failures(case: WorkedCase, rules: Rules, seen: Mapping[date, View] | None = 
     """What differs from the case's answers, in words; empty when all of them hold."""
     seen = views(case, case.answers) if seen is None else seen
     rules = adopted(rules)
-    return [text for answer in case.answers for text in _differences(answer, _rows(case, rules, seen[answer.on]))]
+    return [
+        text for answer in case.answers for text in _differences(answer, _rows(case, rules, seen[answer.on]))
+    ]
 
 
 def _rows(case: WorkedCase, rules: Rules, view: View) -> list[Step]:
@@ -122,7 +124,9 @@ def _case(block: Mapping[str, Any], vocabulary: Vocabulary, where: str) -> Worke
     if unknown:
         raise ValueError(f"unknown field {', '.join(sorted(unknown))}")
     subject = block.get("subject", "case:A")
-    facts = tuple(_fact(item, number, subject, vocabulary) for number, item in enumerate(block["facts"], start=1))
+    facts = tuple(
+        _fact(item, number, subject, vocabulary) for number, item in enumerate(block["facts"], start=1)
+    )
     answers = tuple(Answer(_day(on), _expected(rows)) for on, rows in block["answers"].items())
     known_at = block.get("known_at")
     known = None if known_at is None else datetime.combine(_day(known_at), time(23, 59), LONDON)

@@ -148,9 +148,7 @@ def _first_failure(context: Context, opened: Opened) -> Lapse | None:
     return Lapse(day, name)
 
 
-def _provisional_failure(
-    context: Context, opened: Opened, assumed: Sequence[Sequence[str]]
-) -> Lapse | None:
+def _provisional_failure(context: Context, opened: Opened, assumed: Sequence[Sequence[str]]) -> Lapse | None:
     """The day on which a step that opened on an assumption is surely known not to have had its reason."""
     if not all(assumed):
         return None

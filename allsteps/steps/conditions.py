@@ -71,7 +71,9 @@ class _Reading:
     def facts(self, kind: str) -> Sequence[Standing]:
         standing = self.view.by_kind.get(kind, ())
         declared = self.vocabulary.kind_by_name[kind]
-        wanted = [(part, value) for part, value in zip(self.per, self.key, strict=True) if declared.declares(part)]
+        wanted = [
+            (part, value) for part, value in zip(self.per, self.key, strict=True) if declared.declares(part)
+        ]
         if not wanted:
             return standing
         return [s for s in standing if all(key_part(s.fact, part) == value for part, value in wanted)]
@@ -136,7 +138,9 @@ class Conditions:
             extent = self._for_any_key(condition)
         else:
             per = condition.per
-            reading = _Reading(self.view, self.begins_on, per, key if per and key else (), self.compiled.vocabulary)
+            reading = _Reading(
+                self.view, self.begins_on, per, key if per and key else (), self.compiled.vocabulary
+            )
             extent = condition.evaluate(reading)
         return extent.from_day_on(self.begins_on)
 

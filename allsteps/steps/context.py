@@ -121,7 +121,10 @@ class Context:
     def force_spells(self, spells: Spells) -> Spells:
         """The parts of the spells in which the standard is in force: one already running starts with it."""
         start, end = self.rule.force_days
-        clipped = ((max(s, start) if start is not None else s, min(e, end) if end is not None else e) for s, e in spells)
+        clipped = (
+            (max(s, start) if start is not None else s, min(e, end) if end is not None else e)
+            for s, e in spells
+        )
         return tuple((s, e) for s, e in clipped if s < e)
 
     def later(self, day: int, amount: Amount, key: Key) -> int | None:
@@ -137,7 +140,9 @@ class Context:
     def read_by(self, name: str, key: Key, day: int) -> Standing | None:
         """The fact behind a change of condition: the latest on or before the day of a kind that it reads for
         that key, else the subject's first fact."""
-        read = [s for s in self.subject.conditions.facts_read(name, self.condition_key(name, key)) if s.day <= day]
+        read = [
+            s for s in self.subject.conditions.facts_read(name, self.condition_key(name, key)) if s.day <= day
+        ]
         if read:
             return read[-1]
         return self.view.facts[0] if self.view.facts else None

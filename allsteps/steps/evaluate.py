@@ -101,7 +101,9 @@ def step_on(working: Working, day: int) -> Step:
         status=status,
         provisional=provisional(context, opened, closing, day),
         compressed=opened.naming.compressed,
-        recorded_late=status is Status.MET and met is not None and recorded_late(context, opened, met, closing.due),
+        recorded_late=status is Status.MET
+        and met is not None
+        and recorded_late(context, opened, met, closing.due),
         varied_late=closing.varied_late,
         before_taken_on=before_taken_on(context, closing.due),
         opened_by=name(opened_by(context, opened)),
@@ -146,7 +148,9 @@ def _join(opened: dict[tuple[Key, int], Opened], trigger: Trigger, day: int) -> 
     return step
 
 
-def _weave_recurrences(context: Context, opened: dict[tuple[Key, int], Opened], last_day: int) -> dict[tuple[Key, int], Closing]:
+def _weave_recurrences(
+    context: Context, opened: dict[tuple[Key, int], Opened], last_day: int
+) -> dict[tuple[Key, int], Closing]:
     """Add each chain of `every` without `fixed`: the next opens on the day after the last was met or set aside.
 
     Gives the closings that were worked out on the way, by key and opening day.
@@ -206,4 +210,3 @@ def _next_opening(context: Context, opening: Recurring, key: Key, earliest: int,
     """The first day from `earliest` and before `stop` on which the conditions hold."""
     day = context.first_day_to_open(key, (opening.condition,), earliest)
     return day if day is not None and day < stop else None
-

@@ -60,9 +60,9 @@ def window(context: Context, opened: Opened, evidence: Evidence) -> Window | Non
     if evidence.fresh is None:
         return Window(first, last)
     fresh_from = context.earlier(opened.day, evidence.fresh, opened.key)
-    if fresh_from is not None and standard.not_before is not None:
-        fresh_from = max(fresh_from, first)
-    return Window(first, last, fresh_from)
+    if fresh_from is None:
+        fresh_from = opened.day  # however far back it reaches, the opening day lies in it
+    return Window(first, last, fresh_from if standard.not_before is None else max(fresh_from, first))
 
 
 def counting_fact(context: Context, opened: Opened) -> Counting | None:
@@ -84,7 +84,9 @@ def _by_alternative(context: Context, opened: Opened, number: int) -> Counting |
         return None
     matching = _matching(context, opened, number)
     if days.fresh_from is not None:
-        fresh = matching[bisect_left(matching, days.fresh_from, key=_day) : bisect_right(matching, opened.day, key=_day)]
+        fresh = matching[
+            bisect_left(matching, days.fresh_from, key=_day) : bisect_right(matching, opened.day, key=_day)
+        ]
         if fresh:
             return Counting(fresh[-1], number, (fresh[-1],))
     after = matching[bisect_left(matching, days.first, key=_day) :]
@@ -110,7 +112,10 @@ def counts(context: Context, opened: Opened, fact: Fact, matches: Matcher) -> bo
     """Does what this fact says count for the step, its day apart?"""
     if matches(fact) is not True:
         return False
-    if any(key_part(fact, part) != value for part, value in zip(context.rule.standard.per, opened.key, strict=True)):
+    if any(
+        key_part(fact, part) != value
+        for part, value in zip(context.rule.standard.per, opened.key, strict=True)
+    ):
         return False
     return fact.kind != DECIDED_OTHERWISE or _decides(context, opened, fact)
 
@@ -134,7 +139,9 @@ def recorded_late(context: Context, opened: Opened, counting: Counting, due: int
     return london_day(earliest.known_from) > to_day(due)
 
 
-def _version_counts(context: Context, opened: Opened, fact: Fact, matches: Matcher, days: Window | None) -> bool:
+def _version_counts(
+    context: Context, opened: Opened, fact: Fact, matches: Matcher, days: Window | None
+) -> bool:
     day = fact.on.toordinal()
     in_window = days is not None and (days.takes(day) or days.takes_fresh(day, opened.day))
     return in_window and counts(context, opened, fact, matches)

@@ -39,10 +39,18 @@ from allsteps.timeline.clocks import Amount
 from allsteps.timeline.days import to_day, to_optional_day
 from allsteps.timeline.spells import holds
 
-FORMS: Final = {OnFact: "on", StartOf: "start of", Recurring: "every", Periods: "every, fixed", Plan: "before"}
+FORMS: Final = {
+    OnFact: "on",
+    StartOf: "start of",
+    Recurring: "every",
+    Periods: "every, fixed",
+    Plan: "before",
+}
 
 
-def explain(view: View, rules: Rules, standard: str, key: str | None = None) -> list[Explanation | NotApplicable]:
+def explain(
+    view: View, rules: Rules, standard: str, key: str | None = None
+) -> list[Explanation | NotApplicable]:
     """Every step of one standard for the view's subject (of one key, if given), explained; or why there is none."""
     subject = Subject.of(view, rules)
     day = view.as_at.toordinal()
@@ -69,10 +77,13 @@ def explained(working: Working, day: int) -> Explanation:
         opening=_opening(context, opened),
         conditions=tuple(_conditions(context, opened)),
         clock=_clock(context, opened),
-        evidence=EvidenceShown(met.alternative, tuple(_named(context, s) for s in met.counted)) if met else None,
+        evidence=EvidenceShown(met.alternative, tuple(_named(context, s) for s in met.counted))
+        if met
+        else None,
         near_misses=() if step.met_on is not None else tuple(_near_misses(context, opened, day, closing.day)),
         variations=tuple(
-            VariationShown(_named(context, v.standing), to_optional_day(v.due), v.no_effect) for v in closing.variations
+            VariationShown(_named(context, v.standing), to_optional_day(v.due), v.no_effect)
+            for v in closing.variations
         ),
         lapse=LapseShown(to_day(lapse.day), lapse.condition, step.lapsed_on is not None, lapse.provisional)
         if lapse
@@ -89,7 +100,9 @@ def explained(working: Working, day: int) -> Explanation:
 def advises_because(standard: Standard) -> str:
     """Why a standard that is not adopted only advises."""
     if standard.source.status == "memory":
-        return "no agency has adopted it: its limit comes from memory and is to be confirmed by a policy owner"
+        return (
+            "no agency has adopted it: its limit comes from memory and is to be confirmed by a policy owner"
+        )
     return "no agency has adopted it yet"
 
 
@@ -99,13 +112,19 @@ def not_applicable(context: Context) -> NotApplicable:
     day = view.as_at.toordinal()
     standard = context.rule.standard
 
-    def because(reason: object, trigger: Trigger | None = None, shown: ConditionShown | None = None) -> NotApplicable:
+    def because(
+        reason: object, trigger: Trigger | None = None, shown: ConditionShown | None = None
+    ) -> NotApplicable:
         fact = None if trigger is None or trigger.fact is None else _named(context, trigger.fact)
         return NotApplicable(view.subject, standard.id, view.as_at, fact, shown, reason)  # type: ignore[arg-type]
 
     if view.begins_on is None:
         return because("not begun")
-    if not context.in_force(day) and standard.in_force.from_ is not None and view.as_at < standard.in_force.from_:
+    if (
+        not context.in_force(day)
+        and standard.in_force.from_ is not None
+        and view.as_at < standard.in_force.from_
+    ):
         return because("not in force")
     for trigger in reversed(list(triggers(context, day + HORIZON_DAYS))):
         failing = _first_failing(context, trigger.key, trigger.day, trigger.conditions)
@@ -138,7 +157,11 @@ def _opening(context: Context, opened: Opened) -> OpeningShown:
     trigger = opened.naming
     by = opened_by(context, opened)
     plan_last = trigger.plan[1] if trigger.plan else None
-    planned = day_value(plan_last.fact, trigger.opening.date_field) if plan_last and isinstance(trigger.opening, Plan) else None
+    planned = (
+        day_value(plan_last.fact, trigger.opening.date_field)
+        if plan_last and isinstance(trigger.opening, Plan)
+        else None
+    )
     return OpeningShown(
         form=FORMS[type(trigger.opening)],  # type: ignore[arg-type]
         number=trigger.number,
@@ -278,7 +301,11 @@ def _miss(
         answer = matcher({name: test}, kind)(standing.fact)
         if answer is not True:
             value = field_value(standing.fact, name)
-            return ("does not match" if answer is False else "cannot be sure", name, None if value is None else str(value))
+            return (
+                "does not match" if answer is False else "cannot be sure",
+                name,
+                None if value is None else str(value),
+            )
     if standing.fact.kind == DECIDED_OTHERWISE:
         for name, named, own in _decision_names(context, opened, standing):
             if named != own:
@@ -293,7 +320,9 @@ def _miss(
     return ("not enough yet", None, None)
 
 
-def _decision_names(context: Context, opened: Opened, standing: Standing) -> Iterator[tuple[str, str | None, str | None]]:
+def _decision_names(
+    context: Context, opened: Opened, standing: Standing
+) -> Iterator[tuple[str, str | None, str | None]]:
     """What a `decided otherwise` names, found and wanted: its standard, its subject, and its step if it names one."""
     standard = standing.fact.details.get("standard")
     yield "standard", None if standard is None else str(standard), context.rule.standard.id
@@ -301,4 +330,3 @@ def _decision_names(context: Context, opened: Opened, standing: Standing) -> Ite
     named_day = day_value(standing.fact, "opened_on")
     if named_day is not None:
         yield "opened_on", named_day.isoformat(), to_day(opened.day).isoformat()
-

@@ -171,5 +171,3 @@ def plain(value: Any) -> Any:
 
 def _fields(value: Any) -> Mapping[str, Any]:
     return {name: getattr(value, name) for name in value.__dataclass_fields__}
-
-

@@ -10,6 +10,7 @@ Source: steps §4 (`gates`) and §5.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,24 +57,28 @@ class GateAnswer:
 
 
 def gate(view: View, rules: Rules, decision: Decision, key: str | None = None) -> GateAnswer:
-    """The gate before a decision about the view's subject (about one key of it, such as `address=a-1`)."""
+    """The gate before a decision about the view's subject, or about what `key` names (`address=a-1`).
+
+    A standard whose own key has none of the parts that are named is asked about all its steps.
+    """
+    named = dict(part.split("=", 1) for part in key.split(";")) if key else {}
     subject = Subject.of(view, rules)
     answers: list[StandardAnswer] = []
     for rule in rules.by_subject_type.get(view.subject.partition(":")[0], ()):
         for guarding in rule.standard.gates:
             if guarding.decision == decision and Context(subject, rule).in_force(view.as_at.toordinal()):
-                answers.append(_answer(Context(subject, rule), guarding, key))
+                answers.append(_answer(Context(subject, rule), guarding, named))
     return GateAnswer(decision, tuple(answers))
 
 
-def _answer(context: Context, guarding: Gate, key: str | None) -> StandardAnswer:
+def _answer(context: Context, guarding: Gate, named: Mapping[str, str]) -> StandardAnswer:
     day = context.view.as_at.toordinal()
     rules, standard = context.subject.rules, context.rule.standard
     latest: dict[Key, Working] = {}
     for working in sorted(standard_workings(context.subject, context.rule), key=lambda w: w.opened.day):
         if working.opened.day <= day:
             latest[working.opened.key] = working
-    chosen = [(w, s) for w in latest.values() if (s := step_on(w, day)) and key in (None, s.key)]
+    chosen = [(w, step_on(w, day)) for k, w in latest.items() if _is_about(standard.per, k, named)]
     steps = tuple(step for _, step in chosen)
 
     def says(is_open: bool | None, reason: str) -> StandardAnswer:
@@ -86,7 +91,13 @@ def _answer(context: Context, guarding: Gate, key: str | None) -> StandardAnswer
     if not chosen:
         return says(*_without_step(context))
     shut = [reason for w, s in chosen if (reason := _shut_because(context, guarding, w, s)) is not None]
-    return says(False, "; ".join(shut)) if shut else says(True, "done, or its gap accepted by someone who may")
+    return (
+        says(False, "; ".join(shut)) if shut else says(True, "done, or its gap accepted by someone who may")
+    )
+
+
+def _is_about(per: tuple[str, ...], key: Key, named: Mapping[str, str]) -> bool:
+    return all(named.get(part, value) == value for part, value in zip(per, key, strict=True))
 
 
 def _shut_because(context: Context, guarding: Gate, working: Working, step: Step) -> str | None:
@@ -94,7 +105,11 @@ def _shut_because(context: Context, guarding: Gate, working: Working, step: Step
         return None
     if step.status in _SET_ASIDE and working.closing.set_aside is not None:
         role = working.closing.set_aside.fact.details.get("by_role")
-        return None if role in guarding.roles else "it was set aside by a role that may not do so for this decision"
+        return (
+            None
+            if role in guarding.roles
+            else "it was set aside by a role that may not do so for this decision"
+        )
     if guarding.class_ == "gap" and _accepted_gap(context, guarding, working.opened.key) is not None:
         return None
     if step.provisional:

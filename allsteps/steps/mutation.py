@@ -6,8 +6,9 @@ changes each number, clock, kind, `where` and condition in turn; `survivors` are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from allsteps.record.vocabulary import Condition, Vocabulary
@@ -44,18 +45,26 @@ class Mutant:
 def with_opposites(vocabulary: Vocabulary) -> Vocabulary:
     """The vocabulary with the opposite of each condition beside it, for mutants to use."""
     opposites = (
-        Condition(OPPOSITE + c.name, {"not": c.tree}, c.per, c.assume, c.asked_by) for c in vocabulary.conditions
+        Condition(OPPOSITE + c.name, {"not": c.tree}, c.per, c.assume, c.asked_by)
+        for c in vocabulary.conditions
     )
     return replace(vocabulary, conditions=(*vocabulary.conditions, *opposites))
 
 
 def survivors(
-    standard: Standard, cases: Sequence[WorkedCase], vocabulary: Vocabulary, calendar: WorkingCalendar
+    standard: Standard,
+    other_versions: Sequence[Standard],
+    cases: Sequence[WorkedCase],
+    vocabulary: Vocabulary,
+    calendar: WorkingCalendar,
 ) -> Iterator[Mutant]:
-    """The mutants of a standard that none of its cases notices. `vocabulary` is one `with_opposites`."""
+    """The mutants of a standard that none of its cases notices. `vocabulary` is one `with_opposites`.
+
+    The standard's other versions stay as they are beside it, since its cases speak of all of them.
+    """
     seen = [(case, views(case, case.answers)) for case in cases if case.standard == standard.id]
     for mutant in mutants(standard, vocabulary):
-        rules = Rules.of(Library((mutant.standard,)), vocabulary, calendar)
+        rules = Rules.of(Library((mutant.standard, *other_versions)), vocabulary, calendar)
         if not any(failures(case, rules, view) for case, view in seen):
             yield mutant
 
@@ -82,7 +91,10 @@ def _changes(standard: Standard, vocabulary: Vocabulary) -> Iterator[tuple[str, 
     for position, owner in enumerate(standard.owner):
         if owner.while_ is not None:
             rebuild = _inside(standard, "owner", position)
-            yield f"owner {position + 1}: opposite of {owner.while_}", rebuild(_with(owner, while_=OPPOSITE + owner.while_))
+            yield (
+                f"owner {position + 1}: opposite of {owner.while_}",
+                rebuild(_with(owner, while_=OPPOSITE + owner.while_)),
+            )
             yield f"owner {position + 1}: while dropped", rebuild(_with(owner, while_=None))
 
 
@@ -127,12 +139,19 @@ def _opening_changes(
         for position, name in enumerate(opening.while_):
             without = opening.while_[:position] + opening.while_[position + 1 :]
             yield f"{label}while {name} dropped", rebuild(_with(opening, while_=without))
+            opposite = (*opening.while_[:position], OPPOSITE + name, *opening.while_[position + 1 :])
+            yield f"{label}opposite of {name}", rebuild(_with(opening, while_=opposite))
     if isinstance(opening, StartOf | Recurring | Periods):
-        yield f"{label}opposite of {opening.condition}", rebuild(_with(opening, condition=OPPOSITE + opening.condition))
+        yield (
+            f"{label}opposite of {opening.condition}",
+            rebuild(_with(opening, condition=OPPOSITE + opening.condition)),
+        )
     if isinstance(opening, Recurring):
         first = "after n" if opening.first == "at once" else "at once"
         yield f"{label}first: {first}", rebuild(_with(opening, first=first))
     if isinstance(opening, Plan):
+        for other_plan in _other_plans(opening, vocabulary):
+            yield f"{label}before {other_plan}", rebuild(_with(opening, before=other_plan))
         for position in range(len(opening.until)):
             without = opening.until[:position] + opening.until[position + 1 :]
             yield f"{label}until {opening.until[position]} dropped", rebuild(_with(opening, until=without))
@@ -163,12 +182,34 @@ def _where_changes(
         without = {key: value for key, value in block.where.items() if key != name}
         yield f"{label}where {name} dropped", rebuild(_with(block, where=without))
         if test != {"missing": True}:
-            yield f"{label}where {name} negated", rebuild(_with(block, where={**block.where, name: {"not": test}}))
-        detail = vocabulary.kind_by_name[kind].detail_by_name.get(name)
-        if isinstance(test, list | tuple) and detail is not None and len(test) > 1:
-            for position, value in enumerate(test):
-                fewer = [v for place, v in enumerate(test) if place != position]
-                yield f"{label}where {name} without {value}", rebuild(_with(block, where={**block.where, name: fewer}))
+            yield (
+                f"{label}where {name} negated",
+                rebuild(_with(block, where={**block.where, name: {"not": test}})),
+            )
+        for without_value, fewer in _fewer_values(test):
+            yield (
+                f"{label}where {name} without {without_value}",
+                rebuild(_with(block, where={**block.where, name: fewer})),
+            )
+
+
+def _fewer_values(test: Any) -> Iterator[tuple[Any, Any]]:
+    """The same test with one value of its list left out, also inside `not`."""
+    if isinstance(test, Mapping) and "not" in test:
+        yield from ((value, {"not": fewer}) for value, fewer in _fewer_values(test["not"]))
+    elif isinstance(test, list | tuple) and len(test) > 1:
+        yield from ((value, [v for v in test if v != value]) for value in test)
+
+
+def _other_plans(opening: Plan, vocabulary: Vocabulary) -> Iterator[str]:
+    """One other kind with a day that could be planned, or the same kind with another day."""
+    days = (
+        f"{kind.name}.{detail.name}"
+        for kind in vocabulary.kinds
+        for detail in kind.details
+        if detail.type == "day"
+    )
+    yield from islice((day for day in days if day != opening.before), 1)
 
 
 def _amount_fields(

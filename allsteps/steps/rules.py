@@ -80,7 +80,10 @@ def _compiled(standard: Standard, compiled: Compiled) -> CompiledStandard:
         places[name] = tuple(standard.per.index(part) for part in condition.per) if inside else None
     return CompiledStandard(
         standard,
-        tuple((evidence, _evidence_matcher(standard, evidence, kinds[evidence.fact])) for evidence in standard.met_by),
+        tuple(
+            (evidence, _evidence_matcher(standard, evidence, kinds[evidence.fact]))
+            for evidence in standard.met_by
+        ),
         {
             number: matcher(opening.where, kinds[opening.on])
             for number, opening in enumerate(standard.opens)

@@ -10,7 +10,14 @@ from datetime import date
 from typing import Final
 
 from allsteps.standards.model import Standard
-from allsteps.steps.explanation import ConditionShown, Explanation, FactNamed, NearMiss, NotApplicable, OpeningShown
+from allsteps.steps.explanation import (
+    ConditionShown,
+    Explanation,
+    FactNamed,
+    NearMiss,
+    NotApplicable,
+    OpeningShown,
+)
 from allsteps.steps.step import OPEN, Status, Step
 
 
@@ -62,7 +69,9 @@ def status_words(step: Step, as_at: date) -> str:
     if step.status is Status.LATE and due is not None:
         return f"late: due {day_words(due)}, {_days((as_at - due).days)} ago"
     if step.status is Status.DUE:
-        return "due, with no due day" if due is None else f"due {day_words(due)}, {_in_days((due - as_at).days)}"
+        return (
+            "due, with no due day" if due is None else f"due {day_words(due)}, {_in_days((due - as_at).days)}"
+        )
     if step.status is Status.UPCOMING:
         return f"upcoming: opens {day_words(step.opened_on)}"
     closed = step.met_on or step.set_aside_on or step.lapsed_on

@@ -109,7 +109,9 @@ def _starts(context: Context, number: int, opening: StartOf) -> Iterator[Trigger
 def _periods(context: Context, number: int, opening: Periods, last_day: int) -> Iterator[Trigger]:
     for key, spells in intervals(context, opening.condition):
         for start, end in spells:
-            for first, following in _period_starts(context, opening.every, start, key, min(end, last_day + 1)):
+            for first, following in _period_starts(
+                context, opening.every, start, key, min(end, last_day + 1)
+            ):
                 period_end = None if following is None else following - 1
                 yield Trigger(
                     number,
@@ -188,4 +190,3 @@ def _ends(context: Context, kind: str, key: Key) -> Iterator[Standing]:
         own = context.key_of(standing)
         if all(own[place] == key[place] for place in parts):
             yield standing
-

@@ -31,13 +31,25 @@ def score(life: Life, person: Person, day: int) -> None:
     place = _BANDS.index(person.harm)
     for tool, version, form, least, most in _TOOLS:
         value = round(least + (most - least) * min(1.0, life.rng.betavariate(2 + place, 7)), 2)
-        details = {"tool": tool, "value": value, "band": _band(value, least, most), "version": version, "form": form}
+        details = {
+            "tool": tool,
+            "value": value,
+            "band": _band(value, least, most),
+            "version": version,
+            "form": form,
+        }
         life.add("risk score recorded", day, details, basis="official record")
     if person.woman:
         return
     for tool, form, least, most in _SEXUAL_TOOLS:
         value = round(least + (most - least) * life.rng.betavariate(2 + place, 8), 2)
-        details = {"tool": tool, "value": value, "band": _band(value, least, most), "version": "4.0", "form": form}
+        details = {
+            "tool": tool,
+            "value": value,
+            "band": _band(value, least, most),
+            "version": "4.0",
+            "form": form,
+        }
         life.add("risk score recorded", day, details, basis="official record")
 
 

@@ -8,12 +8,12 @@ from random import Random
 
 from allsteps.synthetic.course import Course, course, sentence_of
 from allsteps.synthetic.custody import serve
-from allsteps.synthetic.households import household, police_enquiry
+from allsteps.synthetic.households import address_enquiries, household, police_enquiry
 from allsteps.synthetic.life import Life, Line, iso
-from allsteps.synthetic.people import Person, person
+from allsteps.synthetic.people import WOMEN, Person, person
 from allsteps.synthetic.rates import RATES, Rates
 from allsteps.synthetic.settling import settle, visit
-from allsteps.synthetic.staff import staff_before
+from allsteps.synthetic.staff import allocate, staff_before
 from allsteps.synthetic.supervision import arrange, bind, keep_contact, register, start_well_or_not
 from allsteps.synthetic.work import decide, work
 
@@ -34,11 +34,11 @@ def live(case: int, seed: int, last_day: int, rates: Rates = RATES) -> list[Line
     """One life, in the order in which it is told."""
     rng = Random(f"{seed}/{case}")
     life = Life(f"case:S{case + 1:06}", f"S{case + 1:06}", rng, rates, last_day)
-    # Whether a woman is drawn with the person; the course needs a prison for her, so the person comes first.
-    who = person(rng, date.fromordinal(last_day - 600))
-    way = course(case, rng, who.woman, last_day)
+    woman = rng.random() < WOMEN
+    way = course(case, seed, rng, woman, last_day)
+    who = person(rng, date.fromordinal(way.sentenced), woman=woman)
     life.recorded_by = f"officer:{way.officer}"
-    _begin(life, who, way)
+    _begin(life, who, way, case)
     programme = False
     if way.from_custody:
         serve(life, who, way)
@@ -48,8 +48,8 @@ def live(case: int, seed: int, last_day: int, rates: Rates = RATES) -> list[Line
     return life.lines
 
 
-def _begin(life: Life, who: Person, way: Course) -> None:
-    digits = f"{life.rng.randrange(10**6):06}"
+def _begin(life: Life, who: Person, way: Course, case: int) -> None:
+    digits = f"{case + 1:06}"
     details: dict[str, object] = {
         "name": who.name,
         "date_of_birth": who.born.isoformat(),
@@ -57,7 +57,7 @@ def _begin(life: Life, who: Person, way: Course) -> None:
         "crn": f"X{digits}",
     }
     if way.from_custody:
-        details["prison_number"] = f"A{digits[:4]}ZZ"
+        details["prison_number"] = f"A{digits}ZZ"
     life.add("person registered", way.sentenced, details, certain=True)
     sentenced: dict[str, object] = {
         "sentence": sentence_of(life.rng, who, way.from_custody),
@@ -69,7 +69,13 @@ def _begin(life: Life, who: Person, way: Course) -> None:
     life.add("sentenced", way.sentenced, sentenced, certain=True)
     years = 5 if not way.from_custody else 10
     indefinite = way.sentence_days > 900
-    life.add("registration started", way.sentenced, None, until=None if indefinite else way.sentenced + 365 * years, certain=True)
+    life.add(
+        "registration started",
+        way.sentenced,
+        None,
+        until=None if indefinite else way.sentenced + 365 * years,
+        certain=True,
+    )
 
 
 def _outside(life: Life, who: Person, way: Course, programme: bool) -> None:
@@ -77,15 +83,17 @@ def _outside(life: Life, who: Person, way: Course, programme: bool) -> None:
     released = way.from_custody
     if released:
         life.add("released", start, {"licence_until": iso(end)}, until=end, certain=True)
-        life.add("deallocated", start, {"role": "prison practitioner"}, {"officer": way.prison_officer})
     life.add("supervision started", start, None, certain=True)
-    life.add("allocated", start, {"role": "community practitioner"}, {"officer": way.officer}, certain=True)
-    recalled_on = start + life.between(61, 400) if released and life.chance(life.rates.recalled.value) else None
+    allocate(life, way.officer, way.seed, "community practitioner", start, end)
+    recalled_on = (
+        start + life.between(61, 400) if released and life.chance(life.rates.recalled.value) else None
+    )
     outside_until = min(end, recalled_on) if recalled_on is not None else end
     homes = settle(life, who, way, start, outside_until, released=released)
     bind(life, who, way, start)
     start_well_or_not(life, who, way, start)
     police_enquiry(life, way, homes, start)
+    address_enquiries(life, way, homes)
     visit(life, who, homes, start, outside_until)
     register(life, who, homes, start, outside_until)
     arrange(life, who, start, outside_until)
@@ -110,12 +118,19 @@ def _recall(life: Life, who: Person, way: Course, day: int, end: int) -> None:
     back = day + life.between(0, 6)
     life.add("returned to custody", back, {"prison": way.prison}, certain=True)
     again = back + (56 if kind == "fixed term" else life.between(90, 400))
-    life.add("release planned", back + life.between(1, 10), {"date": iso(again), "basis_of_release": "automatic"}, certain=True)
+    life.add(
+        "release planned",
+        back + life.between(1, 10),
+        {"date": iso(again), "basis_of_release": "automatic"},
+        certain=True,
+    )
     if again >= end or again > life.last_day:
         return
     life.add("released", again, {"licence_until": iso(end)}, until=end, certain=True)
     life.add("supervision started", again, None, certain=True)
     homes = settle(life, who, way, again, end, released=True)
+    police_enquiry(life, way, homes, again)
+    address_enquiries(life, way, homes)
     start_well_or_not(life, who, way, again)
     visit(life, who, homes, again, end)
     register(life, who, homes, again, end)

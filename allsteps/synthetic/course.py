@@ -38,17 +38,18 @@ class Course:
     ends: int
     officer: str
     prison_officer: str
+    seed: int
 
     @property
     def sentence_days(self) -> int:
         return max(90, 2 * (self.starts - self.sentenced)) if self.from_custody else 0
 
 
-def course(case: int, rng: Random, woman: bool, last_day: int) -> Course:
+def course(case: int, seed: int, rng: Random, woman: bool, last_day: int) -> Course:
     """Where this case stands on the last day, worked backwards from it."""
     officer = case // CASES_EACH
     units = geography().units
-    unit = units[(officer * 37) % len(units)]  # neighbours in number are not neighbours in place
+    unit = units[officer % len(units)]
     stage: Stage = rng.choices([s for s, _ in STAGES], [w for _, w in STAGES])[0]  # type: ignore[assignment]
     from_custody = stage == "inside" or rng.random() < INSIDE_FIRST
     served = 180 + int(rng.gammavariate(1.8, 480)) if from_custody else 0
@@ -68,7 +69,7 @@ def course(case: int, rng: Random, woman: bool, last_day: int) -> Course:
     prisons = geography().prisons_for(unit.region, woman)
     return Course(
         stage, unit, rng.choice(prisons), sentenced, from_custody, released, starts, max(ends, starts + 30),
-        f"o-{officer + 1}", f"o-p{case // PRISON_CASES_EACH + 1}",
+        f"o-{officer + 1}", f"o-p{case // PRISON_CASES_EACH + 1}", seed,
     )  # fmt: skip
 
 

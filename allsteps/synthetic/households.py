@@ -15,6 +15,17 @@ def police_enquiry(life: Life, course: Course, homes: list[Home], start: int) ->
         enquire(life, course, start + life.between(0, 18), "police", ["person", "address"], refs)
 
 
+def address_enquiries(life: Life, course: Course, homes: list[Home]) -> None:
+    """Children's services asked about each address that he lives at, as often as about children."""
+    asks = life.chance(life.rates.child_enquiry.value)
+    for home in homes:
+        if asks and home.kind in ("own", "family or friends", "supported", "HMO"):
+            day = home.first_day + life.between(0, 5)
+            enquire(
+                life, course, day, "children's services", ["person", "address"], {"address": home.address}
+            )
+
+
 def household(life: Life, person: Person, course: Course, homes: list[Home], start: int, end: int) -> None:
     """Who is in his life while he is outside: children linked, partners, plans and concerns."""
     settled = [home for home in homes if home.kind in ("own", "family or friends")]
@@ -28,7 +39,9 @@ def household(life: Life, person: Person, course: Course, homes: list[Home], sta
         _concern(life, start + life.between(20, 400), end)
 
 
-def enquire(life: Life, course: Course, day: int, agency: str, searched: list[str], refs: dict[str, str]) -> None:
+def enquire(
+    life: Life, course: Course, day: int, agency: str, searched: list[str], refs: dict[str, str]
+) -> None:
     """An enquiry, with its answer and its use as practice has them."""
     enquiry = life.new_key("q")
     details = {"agency": agency, "area": course.unit.name, "searched": searched}
@@ -45,7 +58,10 @@ def enquire(life: Life, course: Course, day: int, agency: str, searched: list[st
     said = {"result": result, "covers": searched, "detail": detail}
     if life.add("enquiry answered", answered, said, {"enquiry": enquiry}, basis="agency told us"):
         if life.chance(life.rates.answer_used.value):
-            used = {"in": life.rng.choice(["assessment", "risk plan"]), "changed_what": "contact arrangements"}
+            used = {
+                "in": life.rng.choice(["assessment", "risk plan"]),
+                "changed_what": "contact arrangements",
+            }
             life.add("enquiry used", answered + life.between(0, 12), used, {"enquiry": enquiry})
 
 
@@ -53,9 +69,13 @@ def _child(life: Life, course: Course, home: Home, day: int, end: int) -> None:
     child = life.new_key("c")
     refs = {"child": child, "address": home.address}
     lives_there = life.chance(0.4)
-    contact = life.rng.choices(["none", "letter only", "supervised", "unsupervised", "unknown"], [0.2, 0.1, 0.4, 0.15, 0.15])[0]
+    contact = life.rng.choices(
+        ["none", "letter only", "supervised", "unsupervised", "unknown"], [0.2, 0.1, 0.4, 0.15, 0.15]
+    )[0]
     details = {
-        "relation": life.rng.choice(["child", "stepchild", "grandchild", "partner's child", "nephew or niece"]),
+        "relation": life.rng.choice(
+            ["child", "stepchild", "grandchild", "partner's child", "nephew or niece"]
+        ),
         "age_band": life.rng.choice(["0-4", "5-11", "12-15", "16-17"]),
         "lives_there": lives_there,
         "contact": "unsupervised" if lives_there else contact,
@@ -84,7 +104,9 @@ def _partner(life: Life, course: Course, home: Home, end: int) -> None:
     day = home.first_day + life.between(10, 200)
     has = life.rng.choices(["yes", "no", "unknown"], [0.4, 0.4, 0.2])[0]
     refs = {"partner": partner, "address": home.address}
-    if day >= end or not life.add("relationship started", day, {"partner_has_children": has}, refs, certain=True):
+    if day >= end or not life.add(
+        "relationship started", day, {"partner_has_children": has}, refs, certain=True
+    ):
         return
     if life.chance(0.5):
         enquire(life, course, day + life.between(0, 9), "police", ["person", "partner"], {"partner": partner})

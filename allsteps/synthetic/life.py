@@ -72,11 +72,10 @@ class Life:
         """Tell a fact; False where its day or its recording lies beyond the simulation.
 
         `certain` facts are recorded the same day and are never corrected: those on which a whole life hangs.
+        Recording stops with the day before the last, so that a caseload until today can be read this morning.
         """
-        if day > self.last_day:
-            return False
         known = day if certain else day + self._delay()
-        if known > self.last_day:
+        if known >= self.last_day:
             return False
         if not certain and self.chance(self.rates.corrected.value):
             self._corrected(kind, day, known, details, refs, until, basis)
@@ -92,7 +91,7 @@ class Life:
 
     def _corrected(self, kind: str, day: int, known: int, *rest: Any) -> None:
         corrected_on = known + 1 + int(self.rng.lognormvariate(1.5, 1.0))
-        if corrected_on > self.last_day:
+        if corrected_on >= self.last_day:
             self._line(kind, day, known, *rest)
             return
         wrong = self._line(kind, day - self.between(1, 3), known, *rest)
@@ -100,11 +99,21 @@ class Life:
 
     def _stray(self, day: int, known: int) -> None:
         taken_back = known + 1 + int(self.rng.lognormvariate(1.5, 1.0))
-        if taken_back > self.last_day:
+        if taken_back >= self.last_day:
             return
         details = {"kind": "telephone", "outcome": "attended"}
         stray = self._line("contact", day, known, details, None, None, None)
-        self._line("contact", day, taken_back, details, None, None, None, retracts=stray["id"], source=stray["source"])
+        self._line(
+            "contact",
+            day,
+            taken_back,
+            details,
+            None,
+            None,
+            None,
+            retracts=stray["id"],
+            source=stray["source"],
+        )
 
     def _line(
         self,

@@ -58,10 +58,9 @@ def _names() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     )
 
 
-def person(rng: Random, sentenced: date) -> Person:
+def person(rng: Random, sentenced: date, *, woman: bool) -> Person:
     """A person as on the day of sentence, aged 18 to 80, most between 25 and 55."""
     men, women, surnames = _names()
-    woman = rng.random() < WOMEN
     first, second = rng.choice(women if woman else men), rng.choice(surnames)
     age = min(80, 18 + int(rng.gammavariate(3.2, 7.5)))
     born = date.fromordinal(sentenced.toordinal() - int(age * 365.25) - rng.randrange(365))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -40,18 +41,29 @@ def geography() -> Geography:
     postcodes: dict[str, list[str]] = defaultdict(list)
     for row in _rows("postcodes.csv"):
         postcodes[row["pdu_code"]].append(row["postcode"])
-    units = tuple(
-        DeliveryUnit(row["pdu_code"], row["pdu_name"], row["probation_region"], tuple(postcodes[row["pdu_code"]]))
+    units = [
+        DeliveryUnit(
+            row["pdu_code"], row["pdu_name"], row["probation_region"], tuple(postcodes[row["pdu_code"]])
+        )
         for row in _rows("delivery_units.csv")
         if postcodes[row["pdu_code"]]
-    )
+    ]
     prisons: dict[tuple[str, bool], list[str]] = defaultdict(list)
     for row in _rows("prisons.csv"):
         for woman in (False, True):
             if row["women" if woman else "men"] == "1":
                 prisons[row["probation_region"], woman].append(row["name"])
                 prisons["", woman].append(row["name"])
-    return Geography(units, prisons)
+    return Geography(_one_of_each_region_in_turn(units), prisons)
+
+
+def _one_of_each_region_in_turn(units: Sequence[DeliveryUnit]) -> tuple[DeliveryUnit, ...]:
+    """So that the first units of a small caseload lie in all regions."""
+    by_region: dict[str, list[DeliveryUnit]] = defaultdict(list)
+    for unit in units:
+        by_region[unit.region].append(unit)
+    rounds = zip_longest(*by_region.values())
+    return tuple(unit for one_of_each in rounds for unit in one_of_each if unit is not None)
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, Final
 
-THEMATIC: Final = "HMI Probation and HMI Prisons, Management and supervision of men convicted of sexual offences"
+THEMATIC: Final = (
+    "HMI Probation and HMI Prisons, Management and supervision of men convicted of sexual offences"
+)
 OUR_CHOICE: Final = "our choice"
 
 
@@ -52,7 +54,9 @@ class Rates:
         "HMI Probation, North Tyneside and Northumberland: domestic abuse reply insufficient in 30 %",
         2025,
     )
-    answer_used: Rate = Rate(0.5, "of answers: recorded as used in an assessment or plan within 10 working days", OUR_CHOICE)
+    answer_used: Rate = Rate(
+        0.5, "of answers: recorded as used in an assessment or plan within 10 working days", OUR_CHOICE
+    )
     offence_focused_work: Rate = Rate(
         0.60,
         "of people convicted of sexual offences more than 90 days in the community: at least one attended offence-focused session",
@@ -91,7 +95,7 @@ class Rates:
     )
     recalled: Rate = Rate(
         0.30,
-        "of people released and more than 60 days outside: recalled",
+        "of first releases 420 days ago or more, under supervision for 400 days or more from then: recalled within 400 days",
         "HMI Probation, offender management in custody (post-release): 30 % recalled",
         2023,
     )
@@ -102,9 +106,13 @@ class Rates:
         2019,
     )
     arms_done: Rate = Rate(0.5, "of registered starts: ARMS completed within 30 working days", OUR_CHOICE)
-    police_confirmed: Rate = Rate(0.93, "of notification duties: confirmed by the police to probation", OUR_CHOICE)
+    police_confirmed: Rate = Rate(
+        0.93, "of notification duties: confirmed by the police to probation", OUR_CHOICE
+    )
     corrected: Rate = Rate(0.02, "of facts: first recorded with a wrong day, and corrected later", OUR_CHOICE)
-    retracted: Rate = Rate(0.005, "of facts: a contact beside it that was somebody else's, retracted later", OUR_CHOICE)
+    retracted: Rate = Rate(
+        0.005, "of facts: a contact beside it that was somebody else's, retracted later", OUR_CHOICE
+    )
 
 
 RATES: Final = Rates()

@@ -40,15 +40,25 @@ def settle(life: Life, person: Person, course: Course, start: int, end: int, *, 
 def visit(life: Life, person: Person, homes: list[Home], start: int, end: int) -> None:
     """Home visits: the first by the published rate within 15 days, then as practice goes; and the police's."""
     keeps = life.chance(life.rates.first_home_visit.value)
-    first = start + life.between(3, 15) if keeps else start + life.between(16, 150) if life.chance(0.6) else end
-    days = [first, *every(life, first + 45, end, 75, 30)] if keeps else [first, *every(life, first + 90, end, 160, 60)]
+    first = (
+        start + life.between(3, 15) if keeps else start + life.between(16, 150) if life.chance(0.6) else end
+    )
+    days = (
+        [first, *every(life, first + 45, end, 75, 30)]
+        if keeps
+        else [first, *every(life, first + 90, end, 160, 60)]
+    )
     for place, day in enumerate(days):
         home = _home_on(homes, day)
         if home is None or home.kind == "approved premises" or day >= end:
             continue
         if life.chance(0.5):
             life.add("visit risk form completed", day - life.between(0, 5), None, {"address": home.address})
-        outcome = "seen at the address" if place == 0 or life.chance(0.8) else life.rng.choice(["not in", "not in", "refused"])
+        outcome = (
+            "seen at the address"
+            if place == 0 or life.chance(0.8)
+            else life.rng.choice(["not in", "not in", "refused"])
+        )
         details: dict[str, object] = {"outcome": outcome, "announced": life.chance(0.6)}
         if outcome == "seen at the address":
             details["what_was_seen"] = "tidy; nothing of concern"
@@ -57,7 +67,9 @@ def visit(life: Life, person: Person, homes: list[Home], start: int, end: int) -
     for day in every(life, start + 30, end, 120, 40):
         home = _home_on(homes, day)
         if home is not None and life.chance(0.7):
-            life.add("police visit", day, {"outcome": "seen"}, {"address": home.address}, basis="agency told us")
+            life.add(
+                "police visit", day, {"outcome": "seen"}, {"address": home.address}, basis="agency told us"
+            )
 
 
 def _home_on(homes: list[Home], day: int) -> Home | None:
@@ -91,7 +103,12 @@ def _stay(life: Life, kind: str) -> int:
 
 def _move_in(life: Life, course: Course, home: Home, *, certain: bool) -> None:
     refs = {"address": home.address}
-    placed = {"approved premises": "probation", "CAS3": "probation", "hotel or B&B": "probation", "council temporary": "council"}
+    placed = {
+        "approved premises": "probation",
+        "CAS3": "probation",
+        "hotel or B&B": "probation",
+        "council temporary": "council",
+    }
     details = {
         "kind": home.kind,
         "placed_by": placed.get(home.kind, "self"),
@@ -104,7 +121,14 @@ def _move_in(life: Life, course: Course, home: Home, *, certain: bool) -> None:
     life.add("moved to address", home.first_day, details, refs, basis="person told us", certain=certain)
     if life.chance(0.6):
         confirmed = {"confirmed": life.rng.choice(["seen there", "premises confirmed"])}
-        life.add("address confirmed", home.first_day + life.between(0, 25), confirmed, {"address": home.address})
+        life.add(
+            "address confirmed", home.first_day + life.between(0, 25), confirmed, {"address": home.address}
+        )
     if life.chance(0.25):
         knows = life.rng.choice(["nothing", "supervision", "conviction"])
-        life.add("occupier spoken to", home.first_day + life.between(0, 20), {"alone": True, "knows": knows}, {"address": home.address})
+        life.add(
+            "occupier spoken to",
+            home.first_day + life.between(0, 20),
+            {"alone": True, "knows": knows},
+            {"address": home.address},
+        )

@@ -27,13 +27,42 @@ def staff_before(case: int, seed: int, rates: Rates, last_day: int) -> list[Line
     return lines
 
 
+def joined_on(bare: str, seed: int, last_day: int) -> int:
+    """The day on which an officer took the post over. Before it her cases were her predecessor's."""
+    return last_day - Random(f"{seed}/joined/{bare}").randrange(200, 3000)
+
+
+def predecessor(bare: str) -> str:
+    return f"{bare}-before"
+
+
+def allocate(life: Life, bare: str, seed: int, role: str, start: int, end: int) -> None:
+    """The case is given to whoever holds the post on the day, and handed on when she is followed by another."""
+    joined = joined_on(bare, seed, life.last_day)
+    first = bare if start >= joined else predecessor(bare)
+    life.add("allocated", start, {"role": role}, {"officer": first}, certain=True)
+    if first != bare and joined < end:
+        life.add("deallocated", joined, {"role": role}, {"officer": first}, certain=True)
+        life.add("allocated", joined, {"role": role}, {"officer": bare}, certain=True)
+    last = bare if end > joined else first
+    life.add("deallocated", end, {"role": role}, {"officer": last}, certain=True)
+
+
 def _officer(bare: str, number: int, grade: str, seed: int, rates: Rates, last_day: int) -> list[Line]:
     life = Life(f"officer:{bare}", bare, Random(f"{seed}/officer/{bare}"), rates, last_day)
     units = geography().units
-    unit = units[(number * 37) % len(units)]
-    joined = last_day - life.between(200, 3000)
-    life.add("officer joined", joined, {"grade": grade, "team": unit.name, "hours": life.rng.choice([37, 37, 30, 22])}, certain=True)
-    for course, share, years in (("sexual-offence work", 0.6, 3), ("ARMS", 0.5, 3), ("safeguarding children", 0.8, 3)):
+    unit = units[number % len(units)]
+    joined = joined_on(bare, seed, last_day)
+    details = {"grade": grade, "team": unit.name, "hours": life.rng.choice([37, 37, 30, 22])}
+    life.add("officer joined", joined, details, certain=True)
+    before = Life(f"officer:{predecessor(bare)}", predecessor(bare), life.rng, rates, last_day)
+    before.add("officer joined", last_day - 12_000, {**details, "hours": 37}, certain=True)
+    before.add("officer left", joined, certain=True)
+    for course, share, years in (
+        ("sexual-offence work", 0.6, 3),
+        ("ARMS", 0.5, 3),
+        ("safeguarding children", 0.8, 3),
+    ):
         if life.chance(share):
             day = joined + life.between(10, 500)
             life.add("training completed", day, {"course": course}, until=day + 365 * years)
@@ -42,12 +71,12 @@ def _officer(bare: str, number: int, grade: str, seed: int, rates: Rates, last_d
     for day in every(life, max(joined, last_day - 730), last_day, 180, 20):
         if life.chance(0.6):
             life.add("wellbeing offer made", day)
-    return life.lines
+    return before.lines + life.lines
 
 
 def _premises(number: int, seed: int, rates: Rates, last_day: int) -> list[Line]:
     units = geography().units
-    unit = units[(number * 37) % len(units)]
+    unit = units[number % len(units)]
     bare = f"p-{unit.code}-1"
     life = Life(f"premises:{bare}", bare, Random(f"{seed}/premises/{bare}"), rates, last_day)
     for day in every(life, last_day - 700, last_day, 180, 60):

@@ -24,7 +24,10 @@ def start_well_or_not(life: Life, person: Person, course: Course, start: int) ->
     if life.chance(rates.arms_done.value):
         assess(life, start + life.between(10, 40), "ARMS", signed=life.chance(0.5))
     if life.chance(rates.plan_names_children.value):
-        said = {name: "as in the plan" for name in ("children", "victims", "partner", "staff", "public", "contingency")}
+        said = {
+            name: "as in the plan"
+            for name in ("children", "victims", "partner", "staff", "public", "contingency")
+        }
         life.add("risk plan agreed", start + life.between(5, 26), said)
     if person.high_harm and life.chance(rates.manager_oversight.value):
         details = {"about": "initial plan", "decision": "plan agreed"}
@@ -45,7 +48,11 @@ def keep_contact(life: Life, person: Person, start: int, end: int) -> None:
             life.add("enforcement decided", day + life.between(0, 6), decided)
     for day in every(life, start + 3, end, 11, 4):
         kind = "online check-in" if life.chance(0.3) else "telephone"
-        life.add("contact", day, {"kind": kind, "outcome": "attended" if life.chance(0.9) else "acceptable absence"})
+        life.add(
+            "contact",
+            day,
+            {"kind": kind, "outcome": "attended" if life.chance(0.9) else "acceptable absence"},
+        )
     for day in every(life, start + 100, end, 130, 40):
         if life.chance(0.6):
             assess(life, day, "OASys review", signed=life.chance(0.5))
@@ -97,7 +104,10 @@ def arrange(life: Life, person: Person, start: int, end: int) -> None:
         refs = {"meeting": life.new_key("m")}
         life.add("mappa meeting held", day, {"level": level, "minutes_agreed": life.chance(0.7)}, refs)
         action = {"action": life.new_key("t")}
-        due = {"owner_agency": life.rng.choice(["police", "probation", "children's services"]), "due": iso(day + 28)}
+        due = {
+            "owner_agency": life.rng.choice(["police", "probation", "children's services"]),
+            "due": iso(day + 28),
+        }
         if life.add("mappa action set", day, due, action) and life.chance(0.75):
             life.add("mappa action closed", day + life.between(5, 45), None, action)
 
@@ -105,9 +115,16 @@ def arrange(life: Life, person: Person, start: int, end: int) -> None:
 def bind(life: Life, person: Person, course: Course, start: int) -> None:
     """Orders and licence conditions that stand over him, and the tests that go with some of them."""
     if life.chance(0.65):
-        prohibitions = ["contact with children under 16"] if person.against_child else ["approaching named people"]
+        prohibitions = (
+            ["contact with children under 16"] if person.against_child else ["approaching named people"]
+        )
         years = life.rng.choice([5, 7, 10])
-        life.add("order made", course.sentenced, {"order": "SHPO", "prohibitions": prohibitions}, until=course.sentenced + 365 * years)
+        life.add(
+            "order made",
+            course.sentenced,
+            {"order": "SHPO", "prohibitions": prohibitions},
+            until=course.sentenced + 365 * years,
+        )
     if course.released is None:
         return
     conditions = ["residence", "disclose relationships", "internet"]
@@ -115,9 +132,16 @@ def bind(life: Life, person: Person, course: Course, start: int) -> None:
         conditions.append("no unsupervised contact child")
     for condition in conditions:
         if life.chance(0.85):
-            life.add("licence condition set", start, {"condition": condition, "text": "as in the licence"}, until=course.ends + 1)
+            life.add(
+                "licence condition set",
+                start,
+                {"condition": condition, "text": "as in the licence"},
+                until=course.ends + 1,
+            )
     if person.high_harm and life.chance(0.3):
         life.add("licence condition set", start, {"condition": "polygraph", "text": "as in the licence"})
         for day in every(life, start + 75, course.ends, 180, 40):
-            result = life.rng.choices(["no significant response", "significant response", "inconclusive"], [0.6, 0.25, 0.15])[0]
+            result = life.rng.choices(
+                ["no significant response", "significant response", "inconclusive"], [0.6, 0.25, 0.15]
+            )[0]
             life.add("polygraph examined", day, {"result": result, "disclosure_made": life.chance(0.2)})

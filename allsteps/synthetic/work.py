@@ -10,7 +10,13 @@ from allsteps.synthetic.people import Person
 PROGRAMME_WITHIN: Final = 245
 """Eight months after release: the time in which 17 of 42 had started."""
 
-_NEEDS: Final = ("self-management", "relationships", "attitudes", "sexual preoccupation", "offence-related interests")
+_NEEDS: Final = (
+    "self-management",
+    "relationships",
+    "attitudes",
+    "sexual preoccupation",
+    "offence-related interests",
+)
 
 
 def decide(life: Life, person: Person, day: int) -> bool:
@@ -28,28 +34,27 @@ def decide(life: Life, person: Person, day: int) -> bool:
 
 def work(life: Life, person: Person, start: int, end: int, *, programme: bool, released: bool) -> None:
     """The work of one time outside. Four in ten do none on their offending; some have other sessions instead."""
-    if not life.chance(life.rates.offence_focused_work.value):
-        if life.chance(0.4):
-            _sessions(life, _plan(life, start + life.between(10, 60), "one-to-one", 6), start + 30, end, 6, focused=False)
-        return
+    any_work, on_programme = life.rates.offence_focused_work.value, life.rates.programme_started.value
     if programme and released:
-        starts_in_time = life.chance(life.rates.programme_started.value)
-        first = start + (life.between(30, PROGRAMME_WITHIN) if starts_in_time else life.between(PROGRAMME_WITHIN + 1, 420))
         planned = _plan(life, start + life.between(5, 40), "accredited programme", 26)
-        _sessions(life, planned, first, end, 26, focused=True)
-        if not starts_in_time:
-            # Something else is done meanwhile, so that the man is among the six in ten with work, as found.
-            one_to_one = _plan(life, start + life.between(10, 50), "one-to-one", 8)
-            _sessions(life, one_to_one, start + life.between(50, 85), end, 8, focused=True)
-        return
-    kind = life.rng.choice(["toolkit", "one-to-one"])
-    planned = _plan(life, start + life.between(5, 40), kind, 12)
-    _sessions(life, planned, start + life.between(20, 85), end, life.between(6, 14), focused=True)
+        if life.chance(on_programme):
+            _sessions(life, planned, start + life.between(30, PROGRAMME_WITHIN), end, 26, focused=True)
+            return
+        # Of those who never start, so many do other work that the share with any work is as found.
+        any_work = (any_work - on_programme) / (1 - on_programme)
+    if life.chance(any_work):
+        planned = _plan(life, start + life.between(5, 40), life.rng.choice(["toolkit", "one-to-one"]), 12)
+        _sessions(life, planned, start + life.between(20, 85), end, life.between(6, 14), focused=True)
+    elif life.chance(0.4):
+        planned = _plan(life, start + life.between(10, 60), "one-to-one", 6)
+        _sessions(life, planned, start + 30, end, 6, focused=False)
 
 
 def _plan(life: Life, day: int, kind: str, sessions: int) -> str:
     reference = life.new_key("w")
-    name = {"accredited programme": "Building Choices", "toolkit": "Maps for Change"}.get(kind, "structured one-to-one")
+    name = {"accredited programme": "Building Choices", "toolkit": "Maps for Change"}.get(
+        kind, "structured one-to-one"
+    )
     details = {"kind": kind, "name": name, "needs": life.rng.sample(_NEEDS, 2), "sessions": sessions}
     life.add("work planned", day, details, {"work": reference})
     return reference
@@ -62,7 +67,11 @@ def _sessions(life: Life, reference: str, first: int, end: int, number: int, *, 
             return
         # The first session is one that was attended: a start that is none would not be a start.
         attended = place == 0 or life.chance(0.8)
-        outcome = "attended" if attended else life.rng.choice(["did not attend", "did not attend", "cancelled by us"])
+        outcome = (
+            "attended"
+            if attended
+            else life.rng.choice(["did not attend", "did not attend", "cancelled by us"])
+        )
         details = {"outcome": outcome, "offence_focused": focused, "minutes": 120 if number > 20 else 60}
         if not life.add("work session", day, details, refs, certain=place == 0):
             return

@@ -68,7 +68,9 @@ def _parquet(path: Path, lines: Iterable[Line]) -> int:
 
 
 def _flat(line: Line) -> list[str | None]:
-    return [orjson.dumps(line[name]).decode() if name in ("refs", "details") else line[name] for name in COLUMNS]
+    return [
+        orjson.dumps(line[name]).decode() if name in ("refs", "details") else line[name] for name in COLUMNS
+    ]
 
 
 def _table(rows: list[list[str | None]], schema: pa.Schema) -> pa.Table:

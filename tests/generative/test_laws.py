@@ -24,7 +24,11 @@ SEEDS = 2000
 def depth_of(law: str) -> settings:
     return settings(
         max_examples=EXAMPLES.get(law, USUALLY) * DEPTH,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+        suppress_health_check=[
+            HealthCheck.too_slow,
+            HealthCheck.data_too_large,
+            HealthCheck.large_base_example,
+        ],
     )
 
 

@@ -48,9 +48,7 @@ def facts(choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject:
     return [*made, *_erasures(choose, made)]
 
 
-def more_evidence(
-    choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject: str
-) -> list[Fact]:
+def more_evidence(choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject: str) -> list[Fact]:
     """A few more facts of the kinds that could meet the standard."""
     kinds = [vocabulary.kind_by_name[each.fact] for each in standard.met_by]
     return [
@@ -198,4 +196,3 @@ def _erasures(choose: Choosing, made: list[Fact]) -> list[Fact]:
     on = old.on + timedelta(days=choose.number(0, 30))
     named = old.id if old.source == "" else f"{old.source}/{old.id}"
     return [Fact("e-1", old.subject, "content erased", on, _known(choose, on), details={"fact": named})]
-

@@ -56,7 +56,9 @@ def standard_block(choose: Choosing, subject: str, named: Sequence[Condition]) -
         "per": list(per),
         "opens": openings if len(openings) > 1 or choose.chance(20) else openings[0],
         "met_by": [
-            _evidence(choose, subject, per, plain, not any("every" in o and "fixed" not in o for o in openings))
+            _evidence(
+                choose, subject, per, plain, not any("every" in o and "fixed" not in o for o in openings)
+            )
             for _ in range(choose.one_of(1, 1, 2))
         ],
         "owner": _owner(choose),

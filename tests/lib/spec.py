@@ -5,8 +5,8 @@ A test draws with the fixture `spec`; only the drawn columns are compared. Table
 - `steps`: `case`, then any column of a step (with spaces for underscores), flags as `yes` or empty, what
   stands behind a step (`opened by`, `met by` or `evidence`, `set aside by`, `lapsed by`) as kind and day, or
   as an id. `as at` and `known at` may be columns. The status `no step` says that the case has none.
-- `conditions`: `case`, `condition`, `from`, `to`, `value` (yes or unknown), and `key`. What is not drawn is no;
-  a row without days and with `no` says that it never holds. `to` is exclusive; empty is for ever.
+- `conditions`: `case`, `condition`, `from`, `to`, `value` (yes or unknown), and `key`. What is not drawn is
+  no; a row without days and with `no` says that it never holds. `to` is exclusive; empty is for ever.
 - `gates`: `case`, `decision`, `gate` (open or shut), and `key`.
 - `refused`: the codes with which the vocabulary or the standards are refused, sorted.
 """

@@ -1,6 +1,7 @@
 """The reference pages of the semantics are the drawn tables, rendered.
 
-`python -m tests.lib.spec_pages` writes them: one page for each module of tests/spec; the index lists every rule with the drawings that cover it.
+`python -m tests.lib.spec_pages` writes them: one page for each module of tests/spec; the index lists every
+rule with the drawings that cover it.
 """
 
 from __future__ import annotations
@@ -124,9 +125,9 @@ def _index(all_pages: tuple[Page, ...]) -> str:
     lines = [
         "# What a standard means",
         "",
-        "Every rule by which facts become steps, each with drawings that show it: a record, the standards, and",
-        "the steps that come of them. The drawings are tests. Days sit on the boundary: the last day on which an",
-        "answer holds, and the first on which it does not.",
+        "Every rule by which facts become steps, each with drawings that show it: a record, the standards,",
+        "and the steps that come of them. The drawings are tests. Days sit on the boundary: the last day on",
+        "which an answer holds, and the first on which it does not.",
         "",
         _MADE_FROM.format("tests/lib/spec_rules.py"),
     ]

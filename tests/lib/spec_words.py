@@ -21,7 +21,7 @@ NAMED = Path(__file__).with_name("standards.yaml")
 
 @cache
 def vocabulary(kinds: str, trees: str) -> Vocabulary:
-    """The built-in vocabulary, with the drawing's own kinds and conditions in place of those of the same name.
+    """The built-in vocabulary, with the drawing's own kinds and conditions in place of any of the same name.
 
     A condition is written as its tree alone, or as `{tree, per, assume, asked_by}`. Raises Refused.
     """

@@ -11,7 +11,8 @@ def test_at_least_holds_once_the_total_is_reached(spec: Spec) -> None:
     spec(
         begun="2026-01-01",
         trees="""
-            seen twice: {at_least: {n: 2, of: {facts: {kind: home visit, where: {outcome: seen at the address}}}}}
+            seen twice:
+              at_least: {n: 2, of: {facts: {kind: home visit, where: {outcome: seen at the address}}}}
         """,
         record="""
             case | fact       | on         | outcome
@@ -98,7 +99,8 @@ def test_a_total_may_count_the_days_of_another_tree(spec: Spec) -> None:
         begun="2026-01-01",
         trees="""
             five days: {at_least: {n: 5, of: {days_of: {during: {kind: registration started}}}}}
-            five of seven: {at_least: {n: 5, of: {days_of: {during: {kind: registration started}}}, within_days: 7}}
+            five of seven: {at_least: {n: 5, of: {days_of: {during: {kind: registration started}}},
+                                       within_days: 7}}
         """,
         record="""
             case | fact                 | on         | until
@@ -124,7 +126,8 @@ def test_what_may_match_counts_towards_a_possible_total(spec: Spec) -> None:
     spec(
         begun="2026-01-01",
         trees="""
-            children twice: {at_least: {n: 2, of: {facts: {kind: home visit, where: {children_present: yes}}}}}
+            children twice:
+              at_least: {n: 2, of: {facts: {kind: home visit, where: {children_present: yes}}}}
             two hours: {at_least: {n: 120, of: {sum: {kind: work session, field: minutes}}}}
             five days near children:
               at_least:
@@ -268,7 +271,8 @@ def test_all_any_and_not_are_taken_day_by_day(spec: Spec) -> None:
         begun="2026-01-01",
         trees="""
             both: {all: [{days_after: {kind: home visit, days: 10}}, {days_after: {kind: contact, days: 10}}]}
-            either: {any: [{days_after: {kind: home visit, days: 10}}, {days_after: {kind: contact, days: 10}}]}
+            either: {any: [{days_after: {kind: home visit, days: 10}},
+                           {days_after: {kind: contact, days: 10}}]}
             neither: {not: {any: [{days_after: {kind: home visit, days: 10}},
                                   {days_after: {kind: contact, days: 10}}]}}
         """,

@@ -123,8 +123,10 @@ def test_unknown_and_not_yet_set_count_as_missing_unless_named(spec: Spec) -> No
                                                            where: {level: [1, not yet set]}}}}
             left out: {asked_by: x, tree: {days_after: {days: 1, kind: mappa level set,
                                                        where: {level: {missing: true}}}}}
-            in a place unknown: {asked_by: x, tree: {latest: {kind: moved to address, where: {kind: unknown}}}}
-            in a hotel now: {asked_by: x, tree: {latest: {kind: moved to address, where: {kind: hotel or B&B}}}}
+            in a place unknown: {asked_by: x, tree: {latest: {kind: moved to address,
+                                                              where: {kind: unknown}}}}
+            in a hotel now: {asked_by: x, tree: {latest: {kind: moved to address,
+                                                          where: {kind: hotel or B&B}}}}
         """,
         record="""
             case | fact             | on         | level       | kind
@@ -193,7 +195,8 @@ def test_of_several_values_any_may_match_and_not_means_none_does(spec: Spec) -> 
             address searched: {days_after: {days: 1, kind: enquiry made, where: {searched: address}}}
             child or partner searched: {days_after: {days: 1, kind: enquiry made,
                                                      where: {searched: [child, partner]}}}
-            address not searched: {days_after: {days: 1, kind: enquiry made, where: {searched: {not: address}}}}
+            address not searched: {days_after: {days: 1, kind: enquiry made,
+                                                where: {searched: {not: address}}}}
             neither person nor partner: {days_after: {days: 1, kind: enquiry made,
                                                       where: {searched: {not: [person, partner]}}}}
         """,

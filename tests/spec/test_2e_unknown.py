@@ -192,7 +192,9 @@ def test_an_owners_condition_must_hold_surely(spec: Spec) -> None:
             opens: {on: supervision started}
             within: {days: 10, clock: calendar}
             met_by: {fact: contact}
-            owner: [{while: child there (assumed), role: children's practitioner}, {role: community practitioner}]
+            owner:
+              - {while: child there (assumed), role: children's practitioner}
+              - {role: community practitioner}
         """,
         record="""
             case | fact                | on         | lives_there

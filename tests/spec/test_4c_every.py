@@ -288,7 +288,8 @@ def test_every_runs_for_each_key_by_itself(spec: Spec) -> None:
         trees="""
             under a plan:
               per: child
-              tree: {from_to: {start: [{kind: protection plan started}], end: [{kind: protection plan ended}]}}
+              tree:
+                from_to: {start: [{kind: protection plan started}], end: [{kind: protection plan ended}]}
         """,
         standard="""
             id: conference

@@ -165,14 +165,14 @@ def test_the_first_closing_wins_and_on_one_day_met_then_set_aside_then_lapsed(sp
         """,
         as_at="2026-03-20",
         steps="""
-            case | status    | met on     | set aside on | lapsed on  | met by             | set aside by
-            -----+-----------+------------+--------------+------------+--------------------+--------------------------
-            A    | met       | 2026-03-08 |              |            | contact 2026-03-08 |
-            B    | set aside |            | 2026-03-08   |            |                    | step set aside 2026-03-08
-            C    | met       | 2026-03-08 |              |            | contact 2026-03-08 |
-            D    | set aside |            | 2026-03-07   |            |                    | step set aside 2026-03-07
-            E    | lapsed    |            |              | 2026-03-07 |                    |
-            F    | met       | 2026-03-07 |              |            | contact 2026-03-07 |
+            case | status    | met on     | set aside on | lapsed on  | set aside by
+            -----+-----------+------------+--------------+------------+--------------------------
+            A    | met       | 2026-03-08 |              |            |
+            B    | set aside |            | 2026-03-08   |            | step set aside 2026-03-08
+            C    | met       | 2026-03-08 |              |            |
+            D    | set aside |            | 2026-03-07   |            | step set aside 2026-03-07
+            E    | lapsed    |            |              | 2026-03-07 |
+            F    | met       | 2026-03-07 |              |            |
         """,
     )
 

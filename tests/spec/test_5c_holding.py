@@ -136,7 +136,8 @@ def test_owner_and_holder_are_roles_as_on_the_day_while_due_or_late(spec: Spec) 
     spec(
         trees="""
             in prison: {from_to: {start: [{kind: received into custody}], end: [{kind: released}]}}
-            under supervision: {from_to: {start: [{kind: supervision started}], end: [{kind: supervision ended}]}}
+            under supervision:
+              from_to: {start: [{kind: supervision started}], end: [{kind: supervision ended}]}
         """,
         standard="""
             - id: a-contact

@@ -61,24 +61,29 @@ def test_recorded_late_is_held_against_the_due_day_as_varied(spec: Spec) -> None
 
 @covers("5.recorded-late-version")
 def test_the_earliest_version_that_counts_decides(spec: Spec) -> None:
-    """Due on 17 March. A's visit was known in time, and only its notes were corrected later. B's was recorded
-    as not in, and corrected after the due day to seen: the version that counts came late. C's was right, then
-    wrong, then right again: the first right version was in time."""
+    """Due on 17 March. A's visit was known in time, and only something else in it was corrected later. B's
+    was recorded as not in, and corrected after the due day to seen: the version that counts came late. C's
+    was right, then wrong, then right again: the first right version was in time."""
     spec(
-        standard="home-visit-first-registered",
+        standard="""
+            id: seen-there
+            opens: {on: released}
+            within: {days: 15, clock: calendar}
+            met_by: {fact: home visit, where: {outcome: seen at the address}}
+        """,
         record="""
-            case | fact                | on         | id  | known      | replaces | outcome             | what_was_seen
-            -----+---------------------+------------+-----+------------+----------+---------------------+--------------
-            A    | supervision started | 2026-03-02 | a-1 |            |          |                     |
-            A    | home visit          | 2026-03-10 | a-2 | 2026-03-11 |          | seen at the address | a dog
-            A    | home visit          | 2026-03-10 | a-3 | 2026-03-20 | a-2      | seen at the address | two dogs
-            B    | supervision started | 2026-03-02 | b-1 |            |          |                     |
-            B    | home visit          | 2026-03-10 | b-2 | 2026-03-11 |          | not in              |
-            B    | home visit          | 2026-03-10 | b-3 | 2026-03-20 | b-2      | seen at the address |
-            C    | supervision started | 2026-03-02 | c-1 |            |          |                     |
-            C    | home visit          | 2026-03-10 | c-2 | 2026-03-11 |          | seen at the address |
-            C    | home visit          | 2026-03-10 | c-3 | 2026-03-19 | c-2      | not in              |
-            C    | home visit          | 2026-03-10 | c-4 | 2026-03-20 | c-3      | seen at the address |
+            case | fact       | on         | id  | known      | replaces | outcome             | announced
+            -----+------------+------------+-----+------------+----------+---------------------+----------
+            A    | released   | 2026-03-02 | a-1 |            |          |                     |
+            A    | home visit | 2026-03-10 | a-2 | 2026-03-11 |          | seen at the address | no
+            A    | home visit | 2026-03-10 | a-3 | 2026-03-20 | a-2      | seen at the address | yes
+            B    | released   | 2026-03-02 | b-1 |            |          |                     |
+            B    | home visit | 2026-03-10 | b-2 | 2026-03-11 |          | not in              |
+            B    | home visit | 2026-03-10 | b-3 | 2026-03-20 | b-2      | seen at the address |
+            C    | released   | 2026-03-02 | c-1 |            |          |                     |
+            C    | home visit | 2026-03-10 | c-2 | 2026-03-11 |          | seen at the address |
+            C    | home visit | 2026-03-10 | c-3 | 2026-03-19 | c-2      | not in              |
+            C    | home visit | 2026-03-10 | c-4 | 2026-03-20 | c-3      | seen at the address |
         """,
         as_at="2026-03-20",
         steps="""
@@ -134,34 +139,34 @@ def test_details_of_erased_content_are_missing_whatever_instant_is_asked_about(s
     still met. B's visit is untouched."""
     spec(
         standard="""
-            - id: seen
+            - id: refused
               opens: {on: supervision started}
               within: {days: 15, clock: calendar}
-              met_by: {fact: home visit, where: {outcome: seen at the address}}
+              met_by: {fact: home visit, where: {outcome: refused}}
             - id: visited
               opens: {on: supervision started}
               within: {days: 15, clock: calendar}
               met_by: {fact: home visit}
         """,
         record="""
-            case | fact                | on         | id  | known      | replaces | outcome             | its fact
-            -----+---------------------+------------+-----+------------+----------+---------------------+---------
-            A    | supervision started | 2026-03-02 | a-1 |            |          |                     |
-            A    | home visit          | 2026-03-10 | a-2 | 2026-03-10 |          | seen at the address |
-            A    | home visit          | 2026-03-10 | a-3 | 2026-03-12 | a-2      | seen at the address |
-            A    | content erased      | 2026-05-01 | a-4 |            |          |                     | a-3
-            B    | supervision started | 2026-03-02 | b-1 |            |          |                     |
-            B    | home visit          | 2026-03-10 | b-2 | 2026-03-10 |          | seen at the address |
+            case | fact                | on         | id  | known      | replaces | outcome | its fact
+            -----+---------------------+------------+-----+------------+----------+---------+---------
+            A    | supervision started | 2026-03-02 | a-1 |            |          |         |
+            A    | home visit          | 2026-03-10 | a-2 | 2026-03-10 |          | refused |
+            A    | home visit          | 2026-03-10 | a-3 | 2026-03-12 | a-2      | refused |
+            A    | content erased      | 2026-05-01 | a-4 |            |          |         | a-3
+            B    | supervision started | 2026-03-02 | b-1 |            |          |         |
+            B    | home visit          | 2026-03-10 | b-2 | 2026-03-10 |          | refused |
         """,
         as_at="2026-03-15",
         steps="""
             known at   | case | standard | status | met by
             -----------+------+----------+--------+-------
-            2026-03-11 | A    | seen     | due    |
+            2026-03-11 | A    | refused  | due    |
             2026-03-11 | A    | visited  | met    | a-2
-            2026-06-01 | A    | seen     | due    |
+            2026-06-01 | A    | refused  | due    |
             2026-06-01 | A    | visited  | met    | a-3
-            2026-03-11 | B    | seen     | met    | b-2
+            2026-03-11 | B    | refused  | met    | b-2
             2026-03-11 | B    | visited  | met    | b-2
         """,
     )
@@ -173,7 +178,8 @@ def test_a_stored_table_holds_what_follows_if_no_further_fact_comes(spec: Spec) 
     and lapses with the registration, which ends by its own fact; a plan far ahead is upcoming."""
     spec(
         trees="""
-            not seen for ten days: {all: [{not: {days_after: {kind: contact, days: 10}}}, {latest: {kind: contact}}]}
+            not seen for ten days: {all: [{latest: {kind: contact}},
+                                          {not: {days_after: {kind: contact, days: 10}}}]}
             on the register: {during: {kind: registration started}}
         """,
         standard="""
@@ -229,8 +235,10 @@ def test_a_stored_table_reaches_400_days(spec: Spec) -> None:
     ]:
         spec(
             trees="""
-                for 400 days: {all: [{not: {days_after: {kind: contact, days: 400}}}, {latest: {kind: contact}}]}
-                for 401 days: {all: [{not: {days_after: {kind: contact, days: 401}}}, {latest: {kind: contact}}]}
+                for 400 days: {all: [{latest: {kind: contact}},
+                                     {not: {days_after: {kind: contact, days: 400}}}]}
+                for 401 days: {all: [{latest: {kind: contact}},
+                                     {not: {days_after: {kind: contact, days: 401}}}]}
             """,
             standard="""
                 - id: in-400-days

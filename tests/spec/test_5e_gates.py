@@ -116,18 +116,18 @@ def test_a_listed_role_may_accept_a_gap_with_interim_measures_and_an_end(spec: S
     """A's gap is accepted by the head of the PDU until 20 March, and the step stays open. B's is accepted by
     a role that is not listed, C's without interim measures, D's without an end, E's of another standard."""
     record = """
-        case | fact               | on         | until      | standard  | by_role             | interim_measures
-        -----+--------------------+------------+------------+-----------+---------------------+-----------------
-        A    | placement proposed | 2026-03-02 |            |           |                     |
-        A    | gap accepted       | 2026-03-05 | 2026-03-20 | risk-plan | head of PDU         | daily calls
-        B    | placement proposed | 2026-03-02 |            |           |                     |
-        B    | gap accepted       | 2026-03-05 | 2026-03-20 | risk-plan | senior practitioner | daily calls
-        C    | placement proposed | 2026-03-02 |            |           |                     |
-        C    | gap accepted       | 2026-03-05 | 2026-03-20 | risk-plan | head of PDU         |
-        D    | placement proposed | 2026-03-02 |            |           |                     |
-        D    | gap accepted       | 2026-03-05 |            | risk-plan | head of PDU         | daily calls
-        E    | placement proposed | 2026-03-02 |            |           |                     |
-        E    | gap accepted       | 2026-03-05 | 2026-03-20 | another   | head of PDU         | daily calls
+        case | fact               | on         | until      | standard  | by_role      | interim_measures
+        -----+--------------------+------------+------------+-----------+--------------+-----------------
+        A    | placement proposed | 2026-03-02 |            |           |              |
+        A    | gap accepted       | 2026-03-05 | 2026-03-20 | risk-plan | head of PDU  | daily calls
+        B    | placement proposed | 2026-03-02 |            |           |              |
+        B    | gap accepted       | 2026-03-05 | 2026-03-20 | risk-plan | practitioner | daily calls
+        C    | placement proposed | 2026-03-02 |            |           |              |
+        C    | gap accepted       | 2026-03-05 | 2026-03-20 | risk-plan | head of PDU  |
+        D    | placement proposed | 2026-03-02 |            |           |              |
+        D    | gap accepted       | 2026-03-05 |            | risk-plan | head of PDU  | daily calls
+        E    | placement proposed | 2026-03-02 |            |           |              |
+        E    | gap accepted       | 2026-03-05 | 2026-03-20 | another   | head of PDU  | daily calls
     """
     spec(
         standard="""

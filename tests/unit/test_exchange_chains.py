@@ -144,6 +144,22 @@ def test_what_names_a_rejected_line_goes_with_it(tmp_path: Path) -> None:
     assert "line 1" in reading.problems[3].what
 
 
+def test_a_rejected_line_may_be_of_any_form(tmp_path: Path) -> None:
+    """Its id is remembered for those that name it, where it is an id."""
+    odd = [
+        line(source=["x"]),
+        line(source={}, basis="guess"),
+        line(["f-1"]),
+        line(None),
+        line("f-7", source=7),
+    ]
+    reading = read_lines(
+        tmp_path, begun(), *odd, correction("f-2", "f-7"), line("f-8", basis="guess", source=None)
+    )
+    assert ids(reading) == ["f-0"]
+    assert [number for code, number, _ in codes(reading) if code == "E343"] == [7]
+
+
 def test_what_hangs_on_a_loser_goes_with_it(tmp_path: Path) -> None:
     reading = read_lines(
         tmp_path,

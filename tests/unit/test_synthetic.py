@@ -181,26 +181,18 @@ def test_memory_does_not_grow_with_the_number_of_cases() -> None:
     assert peaks[1] < 3_000_000 + 3 * peaks[0]
 
 
-# What the simulation does not do yet. Strict: whoever mends one is told to take the mark away.
-
-
-@pytest.mark.xfail(
-    strict=True, reason="facts are known until 17:00 of the last day, so the demo is refused earlier"
-)
 def test_a_caseload_until_today_can_be_read_in_the_morning(tmp_path: Path) -> None:
     path = tmp_path / "today.ndjson"
     write(path, cases=120, seed=1, until=UNTIL)
     assert read(path, builtin(), datetime(2026, 3, 17, 7, tzinfo=UTC)).problems == []
 
 
-@pytest.mark.xfail(strict=True, reason="600 cases lie in six regions")
 def test_six_hundred_cases_lie_in_all_twelve_regions(caseload: list[Line]) -> None:
     region_by_unit = {unit.name: unit.region for unit in geography().units}
     teams = {line["details"]["team"] for line in caseload if line["kind"] == "officer joined"}
     assert {region_by_unit[team] for team in teams} == set(region_by_unit.values())
 
 
-@pytest.mark.xfail(strict=True, reason="case reference numbers are drawn, and collide")
 def test_no_two_people_share_a_case_reference_number(caseload: list[Line]) -> None:
     number_by_subject = {
         line["subject"]: line["details"]["crn"] for line in caseload if line["kind"] == "person registered"
@@ -208,7 +200,6 @@ def test_no_two_people_share_a_case_reference_number(caseload: list[Line]) -> No
     assert len(set(number_by_subject.values())) == len(number_by_subject)
 
 
-@pytest.mark.xfail(strict=True, reason="ages are drawn for a day 600 days ago, not for the day of sentence")
 def test_nobody_is_a_child_when_sentenced(caseload: list[Line]) -> None:
     born = {
         line["subject"]: date.fromisoformat(line["details"]["date_of_birth"])
@@ -220,7 +211,6 @@ def test_nobody_is_a_child_when_sentenced(caseload: list[Line]) -> None:
             assert (date.fromisoformat(line["on"]) - born[line["subject"]]).days >= 18 * 365
 
 
-@pytest.mark.xfail(strict=True, reason="one officer holds each case throughout, from before she joined")
 def test_no_officer_is_given_a_case_before_joining(caseload: list[Line]) -> None:
     joined = {line["subject"]: line["on"] for line in caseload if line["kind"] == "officer joined"}
     for line in caseload:
