@@ -57,7 +57,8 @@ def _summary(record: Record, found: list[Step], standards: int) -> None:
     recorded_late = sum(step.recorded_late for step in found)
     provisional = sum(step.provisional for step in found)
     screen.out.print(
-        f"{provisional:,} rest on an assumption that nobody has confirmed; {recorded_late:,} were done in time and recorded late."
+        f"{provisional:,} rest on an assumption that nobody has confirmed; "
+        f"{recorded_late:,} were done in time and recorded late."
     )
     screen.out.print("\nThe ten cases that most need something now\n", style="bold")
 

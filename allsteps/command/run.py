@@ -62,7 +62,7 @@ def run() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(
                 errors="backslashreplace"
-            )  # a terminal without “ shows \\u201c, not a traceback
+            )  # a terminal without “ shows \u201c, not a traceback
     try:
         app()
     except Refused as refused:

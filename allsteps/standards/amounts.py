@@ -1,4 +1,4 @@
-"""Amounts of time as they are written in a standard: `{days: 15, clock: calendar}`, `{months: 6}`, `{field: review_on}`.
+"""Amounts of time as they are written in a standard: `{days: 15, clock: calendar}` or `{field: review_on}`.
 
 Hours are for "the same day" only: up to 24 hours is due the same day, more is written in days (steps §3).
 """

@@ -93,7 +93,9 @@ def _unkeyed_evidence(standard: Standard, vocabulary: Vocabulary, place: Place) 
         kind = vocabulary.kind_by_name[evidence.fact]
         missing = [part for part in standard.per if not kind.declares(part)]
         if missing:
-            what = f"{evidence.fact!r} carries no {', '.join(missing)}, so it can never meet a step per {', '.join(standard.per)}."
+            what = (
+                f"{evidence.fact!r} carries no {', '.join(missing)}, which the key needs: it can never count."
+            )
             yield place.problem("E226", ("met_by", position), what, "Name a kind that carries it.")
 
 

@@ -6,6 +6,7 @@ Source: steps §5.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from allsteps.record.matching import day_value, field_value, key_part, matcher
@@ -235,10 +236,17 @@ def _days_left_out(context: Context, opened: Opened, amount: Amount | None, star
     return sum(not context.subject.rules.calendar.is_working(day) for day in days)
 
 
+def _planned_for(trigger: Trigger) -> date | None:
+    """The planned day as last known; None for other openings, and for a plan without its day."""
+    if trigger.plan is None or not isinstance(trigger.opening, Plan):
+        return None
+    return day_value(trigger.plan[1].fact, trigger.opening.date_field)
+
+
 def _counted_from(trigger: Trigger) -> int:
     """The day from which the due day was counted: for a plan its planned day, for a recurrence the last closing."""
-    if isinstance(trigger.opening, Plan) and trigger.plan is not None:
-        planned = day_value(trigger.plan[1].fact, trigger.opening.date_field)
+    if isinstance(trigger.opening, Plan):
+        planned = _planned_for(trigger)
         return planned.toordinal() if planned is not None else trigger.day
     return trigger.day if trigger.counted_from is None else trigger.counted_from
 
@@ -262,9 +270,8 @@ def _amount_words(amount: Amount | FromField | None) -> str:
 def _no_due_because(amount: Amount | FromField | None, counted: Amount | None, trigger: Trigger) -> str:
     if amount is None:
         return "the standard guards a decision and has no due day"
-    if isinstance(trigger.opening, Plan) and trigger.plan is not None:
-        if day_value(trigger.plan[1].fact, trigger.opening.date_field) is None:
-            return f"the plan gives no {trigger.opening.date_field}"
+    if isinstance(trigger.opening, Plan) and _planned_for(trigger) is None:
+        return f"the plan gives no {trigger.opening.date_field}"
     if isinstance(amount, FromField) and counted is None:
         return f"the fact that opened it gives no {amount.field}"
     if counted is not None and counted.stopwatch:

@@ -127,7 +127,7 @@ def _flags(step: Step) -> Iterator[str]:
     if step.varied_late:
         yield "Its due day was changed only after it had passed."
     if step.before_taken_on:
-        yield "It was due before this service took the case on, so it is on no worklist; the take-on review asks instead."
+        yield "It was due before this service took the case on, so it is on no worklist; ask in the take-on review."
 
 
 def _holding(explanation: Explanation) -> Iterator[str]:

@@ -56,13 +56,10 @@ def enquire(
         lacks = life.chance(life.rates.answer_lacks_detail.value)
         detail = "outline" if lacks else "dates and outcomes"
     said = {"result": result, "covers": searched, "detail": detail}
-    if life.add("enquiry answered", answered, said, {"enquiry": enquiry}, basis="agency told us"):
-        if life.chance(life.rates.answer_used.value):
-            used = {
-                "in": life.rng.choice(["assessment", "risk plan"]),
-                "changed_what": "contact arrangements",
-            }
-            life.add("enquiry used", answered + life.between(0, 12), used, {"enquiry": enquiry})
+    recorded = life.add("enquiry answered", answered, said, {"enquiry": enquiry}, basis="agency told us")
+    if recorded and life.chance(life.rates.answer_used.value):
+        used = {"in": life.rng.choice(["assessment", "risk plan"]), "changed_what": "contact arrangements"}
+        life.add("enquiry used", answered + life.between(0, 12), used, {"enquiry": enquiry})
 
 
 def _child(life: Life, course: Course, home: Home, day: int, end: int) -> None:

@@ -31,15 +31,18 @@ class Rates:
 
     first_home_visit: Rate = Rate(
         2 / 3,
-        "of registered people whose supervision in the community starts at an address that is not approved premises, and who "
+        "of registered people whose supervision in the community starts at an address that is not "
+        "approved premises, and who "
         "are still there 15 calendar days later: seen at the address within 15 days of the start",
         f"{THEMATIC}: a third had no home visit although one was due",
         2019,
     )
     child_enquiry: Rate = Rate(
         0.55,
-        "of children linked to a person in the community: children's services asked about that child within 5 working days",
-        "HMI Probation annual report: child safeguarding enquiries made in 55 % of supervision cases that needed them",
+        "of children linked to a person in the community: children's services asked about that child "
+        "within 5 working days",
+        "HMI Probation annual report: child safeguarding enquiries made in 55 % of supervision cases "
+        "that needed them",
         2023,
     )
     police_enquiry: Rate = Rate(
@@ -59,13 +62,15 @@ class Rates:
     )
     offence_focused_work: Rate = Rate(
         0.60,
-        "of people convicted of sexual offences more than 90 days in the community: at least one attended offence-focused session",
+        "of people convicted of sexual offences more than 90 days in the community: at least one "
+        "attended offence-focused session",
         f"{THEMATIC}: no work on offending at all in 40 %",
         2019,
     )
     programme_started: Rate = Rate(
         17 / 42,
-        "of people released 245 days ago or more with a programme decided suitable before release: first session attended by then",
+        "of people released 245 days ago or more with a programme decided suitable before release: "
+        "first session attended by then",
         f"{THEMATIC}: 17 of 42 men required to attend had started (within eight months of release)",
         2019,
     )
@@ -77,25 +82,29 @@ class Rates:
     )
     manager_oversight: Rate = Rate(
         0.28,
-        "of starts of people of high or very high risk of serious harm: a manager's oversight recorded within 28 days",
+        "of starts of people of high or very high risk of serious harm: a manager's oversight "
+        "recorded within 28 days",
         "HMI Probation, oversight report: insufficient in 72 % of cases that needed it",
         2024,
     )
     rough_sleeping_night_one: Rate = Rate(
         0.129,
-        "of releases of people of high or very high risk of serious harm: no fixed address, vehicle or tent on the first night",
+        "of releases of people of high or very high risk of serious harm: no fixed address, vehicle "
+        "or tent on the first night",
         "Ministry of Justice, answer HL13695: 5,310 of 41,205 releases",
         2025,
     )
     hotel_after_release: Rate = Rate(
         0.005,
         "of releases: hotel or B&B on the first night",
-        "House of Commons, ministerial correction: 49 of more than 10,000 releases, half of them for sexual offences",
+        "House of Commons, ministerial correction: 49 of more than 10,000 releases, half of them for "
+        "sexual offences",
         2019,
     )
     recalled: Rate = Rate(
         0.30,
-        "of first releases 420 days ago or more, under supervision for 400 days or more from then: recalled within 400 days",
+        "of first releases 420 days ago or more, under supervision for 400 days or more from then: "
+        "recalled within 400 days",
         "HMI Probation, offender management in custody (post-release): 30 % recalled",
         2023,
     )

@@ -24,10 +24,9 @@ def start_well_or_not(life: Life, person: Person, course: Course, start: int) ->
     if life.chance(rates.arms_done.value):
         assess(life, start + life.between(10, 40), "ARMS", signed=life.chance(0.5))
     if life.chance(rates.plan_names_children.value):
-        said = {
-            name: "as in the plan"
-            for name in ("children", "victims", "partner", "staff", "public", "contingency")
-        }
+        said = dict.fromkeys(
+            ("children", "victims", "partner", "staff", "public", "contingency"), "as in the plan"
+        )
         life.add("risk plan agreed", start + life.between(5, 26), said)
     if person.high_harm and life.chance(rates.manager_oversight.value):
         details = {"about": "initial plan", "decision": "plan agreed"}

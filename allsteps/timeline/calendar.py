@@ -70,10 +70,8 @@ class WorkingCalendar:
             return None
         if n == 0:
             return day
-        if n > 0:
-            at = bisect_right(self.working_days, day) + n - 1
-        else:
-            at = bisect_left(self.working_days, day) + n
+        found = bisect_right(self.working_days, day) - 1 if n > 0 else bisect_left(self.working_days, day)
+        at = found + n
         return self.working_days[at] if 0 <= at < len(self.working_days) else None
 
     def subtract(self, day: int, n: int) -> int | None:
