@@ -18,13 +18,12 @@ from allsteps.command.facts import (
     FactsOption,
     KnownAtOption,
     RejectsOption,
-    day_from,
-    instant_from,
     now,
     progress_bar,
     record_from,
+    times_from,
 )
-from allsteps.command.inputs import VocabularyOption, rules_from, vocabulary_from
+from allsteps.command.inputs import VocabularyOption, both, rules_from, vocabulary_from
 from allsteps.errors import Problem, Refused
 from allsteps.record.views import View
 from allsteps.steps.evaluate import steps
@@ -55,10 +54,13 @@ def compare_command(
         what = f"Two libraries are compared; {len(standards)} given."
         raise Refused([Problem("E010", "--standards", what, "Write --standards A --standards B.")])
     run_at = now()
-    day, known = day_from(as_at, "--as-at"), instant_from(known_at, "--known-at", run_at)
-    words = vocabulary_from(vocabulary)
-    before, after = (rules_from(folder, words) for folder in standards)
-    record = record_from(facts, words, run_at, rejects)
+    (day, known), words = both(
+        lambda: times_from(as_at, known_at, run_at), lambda: vocabulary_from(vocabulary)
+    )
+    (before, after), record = both(
+        lambda: both(lambda: rules_from(standards[0], words), lambda: rules_from(standards[1], words)),
+        lambda: record_from(facts, words, run_at, rejects),
+    )
     with progress_bar("Comparing", len(record.subjects), shown=len(record.subjects) > 1_000) as advance:
         changes: list[Row] = []
         for done, subject in enumerate(record.subjects, start=1):

@@ -14,13 +14,12 @@ from allsteps.command.facts import (
     FactsOption,
     KnownAtOption,
     RejectsOption,
-    day_from,
-    instant_from,
     must_name,
     now,
     record_from,
+    times_from,
 )
-from allsteps.command.inputs import StandardsOption, VocabularyOption, rules_from, vocabulary_from
+from allsteps.command.inputs import StandardsOption, VocabularyOption, both, rules_from, vocabulary_from
 from allsteps.errors import Problem, Refused
 from allsteps.steps.explain import explain
 from allsteps.steps.explanation import Explanation, plain
@@ -49,11 +48,13 @@ def explain_command(
 ) -> None:
     """Why a step is due, met or late, and what nearly counted; or why the standard does not apply."""
     run_at = now()
-    day, known = day_from(as_at, "--as-at"), instant_from(known_at, "--known-at", run_at)
-    words = vocabulary_from(vocabulary)
-    rules = rules_from(standards, words)
+    (day, known), words = both(
+        lambda: times_from(as_at, known_at, run_at), lambda: vocabulary_from(vocabulary)
+    )
+    rules, record = both(
+        lambda: rules_from(standards, words), lambda: record_from(facts, words, run_at, rejects)
+    )
     _must_know(rules, subject, standard)
-    record = record_from(facts, words, run_at, rejects)
     must_name(record, subject)
     found = explain(record.view(subject, day, known), rules, standard, key)
     if form is Style.JSON:

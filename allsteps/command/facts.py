@@ -13,7 +13,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from allsteps.command import screen
-from allsteps.command.inputs import cannot_read
+from allsteps.command.inputs import both, cannot_read
 from allsteps.errors import Problem, Refused
 from allsteps.record.exchange import read, write_rejects
 from allsteps.record.views import Record
@@ -30,6 +30,9 @@ RejectsOption = Annotated[
     Path | None,
     typer.Option("--rejects", help="Keep the good lines, and write the bad ones here with their reasons."),
 ]
+
+OF_THE_FILE: Final = frozenset({"E301", "E302", "E306"})
+"""Problems of a whole file, of which no line survives."""
 
 BAR_FROM_BYTES: Final = 5_000_000
 """Files above this size show a bar; smaller ones are done before it could be read."""
@@ -71,6 +74,11 @@ def instant_from(text: str | None, option: str, run_at: datetime) -> datetime:
     return instant
 
 
+def times_from(as_at: str, known_at: str | None, run_at: datetime) -> tuple[date, datetime]:
+    """The day asked about and the instant as known at. Raises Refused with what is wrong with either."""
+    return both(lambda: day_from(as_at, "--as-at"), lambda: instant_from(known_at, "--known-at", run_at))
+
+
 def record_from(path: Path, vocabulary: Vocabulary, run_at: datetime, rejects: Path | None = None) -> Record:
     """The facts of a file. With `rejects` the good lines survive; without, any problem refuses the file."""
     try:
@@ -81,12 +89,13 @@ def record_from(path: Path, vocabulary: Vocabulary, run_at: datetime, rejects: P
         reading = read(path, vocabulary, run_at, advance)
     if rejects is not None:
         write_rejects(rejects, reading.rejected)
-        if reading.rejected:
-            screen.err.print(
-                f"{len(reading.rejected):,} bad lines written to {rejects}; the others are used."
-            )
-    elif reading.problems:
+    nothing_read = not reading.facts and any(problem.code in OF_THE_FILE for problem in reading.problems)
+    if reading.problems and (rejects is None or nothing_read):
         raise Refused(reading.problems)
+    if reading.rejected:
+        bad = len({rejected.line for rejected in reading.rejected})
+        lines = "1 bad line" if bad == 1 else f"{bad:,} bad lines"
+        screen.err.print(f"{lines} written to {rejects}; the others are used.")
     nothing = Problem("E014", str(path), "The file holds no facts that can be used, so nothing is asked.", "")
     screen.say_notices(reading.notices if reading.facts else [nothing, *reading.notices])
     return Record(reading.facts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 import orjson
 import typer
@@ -27,11 +29,30 @@ VocabularyOption = Annotated[
 ]
 
 
+_First = TypeVar("_First")
+_Second = TypeVar("_Second")
+
+
+def both(first: Callable[[], _First], second: Callable[[], _Second]) -> tuple[_First, _Second]:
+    """What each of the two gives. Raises Refused with the problems of both, so that all are said at once."""
+    try:
+        given = first()
+    except Refused as refused:
+        problems = list(refused.problems)
+        try:
+            second()
+        except Refused as also:
+            problems.extend(also.problems)
+        raise Refused(problems) from None
+    return given, second()
+
+
 def vocabulary_from(path: Path | None) -> Vocabulary:
     """The built-in vocabulary, or the one in a file. Raises Refused."""
     if path is None:
         return builtin()
-    return parse(read_json(path), str(path))
+    with nested_within_reason(path):
+        return parse(read_json(path), str(path))
 
 
 def read_json(path: Path) -> object:
@@ -47,6 +68,16 @@ def read_json(path: Path) -> object:
         ) from error
 
 
+@contextmanager
+def nested_within_reason(path: Path) -> Iterator[None]:
+    """Raises Refused where reading goes deeper than Python can, as where an anchor of YAML holds itself."""
+    try:
+        yield
+    except RecursionError:
+        what, fix = "It is nested too deeply to be read.", "Write it flatter; let no anchor hold itself."
+        raise Refused([Problem("E015", str(path), what, fix)]) from None
+
+
 def cannot_read(path: Path, error: OSError) -> Problem:
     return Problem("E001", str(path), f"It cannot be read: {error.strerror}.", "Name a file that is there.")
 
@@ -58,7 +89,8 @@ def loaded_from(folder: Path | None, vocabulary: Vocabulary) -> Loaded:
         raise Refused(
             [Problem("E001", str(folder), "There is no such folder.", "Name a folder of standards.")]
         )
-    return load(folder, vocabulary)
+    with nested_within_reason(folder):
+        return load(folder, vocabulary)
 
 
 def rules_from(folder: Path | None, vocabulary: Vocabulary) -> Rules:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from allsteps.command import screen
-from allsteps.command.inputs import VocabularyOption, loaded_from, vocabulary_from
+from allsteps.command.inputs import VocabularyOption, loaded_from, nested_within_reason, vocabulary_from
 from allsteps.errors import Problem, Refused
 from allsteps.record.vocabulary import Vocabulary
 from allsteps.standards.linting import lint_problems
@@ -47,7 +47,8 @@ def lint_command(
 
 def _cases(path: Path, vocabulary: Vocabulary, problems: list[Problem]) -> list[WorkedCase]:
     try:
-        return read_cases(path, vocabulary, problems) if path.is_file() else []
+        with nested_within_reason(path):
+            return read_cases(path, vocabulary, problems) if path.is_file() else []
     except Refused as refused:
         problems.extend(refused.problems)
         return []

@@ -60,9 +60,8 @@ def run() -> None:
     """Run the command. Bad input is said in words with exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(
-                errors="backslashreplace"
-            )  # a terminal without “ shows \u201c, not a traceback
+            # A terminal that has no “ shows its number, not a traceback.
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except Refused as refused:

@@ -17,14 +17,13 @@ from allsteps.command.facts import (
     FactsOption,
     KnownAtOption,
     RejectsOption,
-    day_from,
-    instant_from,
     must_name,
     now,
     progress_bar,
     record_from,
+    times_from,
 )
-from allsteps.command.inputs import StandardsOption, VocabularyOption, rules_from, vocabulary_from
+from allsteps.command.inputs import StandardsOption, VocabularyOption, both, rules_from, vocabulary_from
 from allsteps.command.rows import Format, Row
 from allsteps.errors import Problem, Refused
 from allsteps.oversight.caseload import counts_by_standard
@@ -66,10 +65,12 @@ def steps_command(
         what = f"The {engine} engine is not built into this version."
         raise Refused([Problem("E007", "--engine", what, "Write --engine reference.")])
     run_at = now()
-    day, known = day_from(as_at, "--as-at"), instant_from(known_at, "--known-at", run_at)
-    words = vocabulary_from(vocabulary)
-    rules = rules_from(standards, words)
-    record = record_from(facts, words, run_at, rejects)
+    (day, known), words = both(
+        lambda: times_from(as_at, known_at, run_at), lambda: vocabulary_from(vocabulary)
+    )
+    rules, record = both(
+        lambda: rules_from(standards, words), lambda: record_from(facts, words, run_at, rejects)
+    )
     if subject is not None:
         must_name(record, subject)
     views = _views(record, subject, day, known)

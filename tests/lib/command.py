@@ -29,14 +29,41 @@ from tests.lib.tree import ROOT
 
 Line = dict[str, Any]
 
-COLUMNS: Final = (
-    "subject standard key opened_on due_on first_due_on met_on set_aside_on lapsed_on status provisional"
-    " compressed recorded_late varied_late before_taken_on opened_by met_by set_aside_by lapsed_by owner holder"
-).split()  # as promised to other systems, and so written again
+# As promised to other systems, and so written again.
+# fmt: off
+COLUMNS: Final = [
+    "subject", "standard", "key", "opened_on", "due_on", "first_due_on", "met_on", "set_aside_on", "lapsed_on",
+    "status", "provisional", "compressed", "recorded_late", "varied_late", "before_taken_on", "opened_by",
+    "met_by", "set_aside_by", "lapsed_by", "owner", "holder",
+]
 FLAGS: Final = ("provisional", "compressed", "recorded_late", "varied_late", "before_taken_on")
-ENVELOPE: Final = (
-    "id source subject kind on until refs details basis handling known_from recorded_by replaces retracts"
-).split()
+ENVELOPE: Final = [
+    "id", "source", "subject", "kind", "on", "until", "refs", "details", "basis", "handling", "known_from",
+    "recorded_by", "replaces", "retracts",
+]
+# fmt: on
+
+AS_AT: Final = "2026-03-20"
+FIRST_VISIT: Final = """
+- id: first-visit
+  title: First home visit
+  opens: {on: supervision started}
+  applies: [registered]
+  while: [in the community]
+  within: {days: 15, clock: calendar}
+  met_by: [{fact: home visit, where: {outcome: seen at the address}}]
+  owner: community practitioner
+  escalates: [{after: {days: 1, clock: calendar}, to: senior practitioner}]
+"""
+EACH_ADDRESS: Final = """
+- id: each-address
+  title: Visit to each address
+  per: [address]
+  opens: {on: moved to address}
+  within: {days: 10, clock: calendar}
+  met_by: [{fact: home visit, where: {outcome: seen at the address}}]
+  owner: community practitioner
+"""
 
 _PROBLEM: Final = re.compile(r"(?P<code>E\d{3})  (?P<where>.+)\n {6}(?P<what>\S.*)\n(?: {6}(?P<fix>\S.*)\n)?")
 _COUNT: Final = re.compile(r"(?P<number>[\d,]+) problems?\.\n")
@@ -77,7 +104,8 @@ class Ran:
             found.append(Said(match["code"], match["where"], match["what"], match["fix"] or ""))
             place = match.end()
         count = _COUNT.fullmatch(self.err, place)
-        assert count and int(count["number"]) == len(found), self.err
+        assert count is not None, self.err
+        assert int(count["number"]) == len(found), self.err
         return found
 
     @property
@@ -123,6 +151,25 @@ def fact(identifier: str, kind: str, on: str, **changes: Any) -> Line:
     return envelope | {"known_from": f"{on}T09:00:00+00:00"} | changes
 
 
+def sample_facts() -> list[Line]:
+    """A is registered, has two addresses and was seen at one, recorded late; B was not; C is not registered."""
+    seen = {"outcome": "seen at the address", "what_was_seen": "SECRET toys"}
+    moved = {"kind": "own", "placed_by": "self", "confirmed": "told by person", "postcode": "SECRET 1AA"}
+    about_b, about_c = {"subject": "case:B"}, {"subject": "case:C"}
+    return [
+        fact("f-1", "supervision started", "2026-03-02"),
+        fact("f-2", "registration started", "2026-03-02"),
+        fact("f-3", "moved to address", "2026-03-03", refs={"address": "a-2"}, details=moved),
+        fact("f-4", "moved to address", "2026-03-10", refs={"address": "a-10"}, details=moved),
+        fact("f-5", "home visit", "2026-03-17", refs={"address": "a-2"}, details=seen)
+        | {"known_from": "2026-03-20T09:00:00+00:00"},
+        fact("f-6", "supervision started", "2026-03-02", **about_b),
+        fact("f-7", "registration started", "2026-03-02", **about_b),
+        fact("f-8", "supervision started", "2026-03-05", **about_b),
+        fact("f-9", "supervision started", "2026-03-02", **about_c),
+    ]
+
+
 def written(path: Path, facts: Iterable[Mapping[str, Any] | str | bytes]) -> Path:
     """The file holds these facts, in the format that its ending names; texts and bytes stand as they are."""
     if path.suffix == ".csv":
@@ -146,6 +193,14 @@ def library(folder: Path, *standards: str, adoption: str | None = None) -> Path:
     if adoption is not None:
         (folder / "adoption.yaml").write_text(adoption, encoding="utf-8")
     return place
+
+
+def changed(options: list[object], name: str, value: object) -> list[object]:
+    return [value if place and options[place - 1] == name else one for place, one in enumerate(options)]
+
+
+def rows(options: list[object], *more: object) -> list[dict[str, Any]]:
+    return allsteps("steps", *options, "--format", "ndjson", *more).rows
 
 
 def csv_rows(text: str) -> list[dict[str, str]]:

@@ -222,3 +222,49 @@ def test_what_begins_a_case_is_evidence_of_nothing(spec: Spec) -> None:
         """,
         refused="E215, E215",
     )
+
+
+@covers("1.other-subjects", "4.opened-by")
+def test_a_standard_may_be_about_an_officer_or_premises(spec: Spec) -> None:
+    """The officer's steps follow from her allocation, which is a fact of a case, and from her own facts. A
+    decision about a step has the step's subject: one recorded on the case sets nothing of hers aside."""
+    spec(
+        standard="""
+            - id: a-supervision-held
+              subject: officer
+              opens: {on: allocated}
+              within: {days: 10, clock: calendar}
+              met_by: {fact: officer supervision held}
+            - id: b-wellbeing
+              subject: officer
+              opens: {on: allocated}
+              within: {days: 10, clock: calendar}
+              met_by: {fact: wellbeing offer made}
+            - id: c-safety-visit
+              subject: premises
+              opens: {on: moved to address}
+              within: {days: 10, clock: calendar}
+              met_by: {fact: premises safety visit}
+        """,
+        record="""
+            case         | fact                     | on         | officer | premises | standard    | by_role
+            -------------+--------------------------+------------+---------+----------+-------------+------------
+            A            | allocated                | 2026-03-02 | o-1     |          |             |
+            A            | allocated                | 2026-03-02 | o-2     |          |             |
+            officer:o-1  | officer supervision held | 2026-03-05 |         |          |             |
+            A            | step set aside           | 2026-03-06 | o-1     |          | b-wellbeing | head of PDU
+            officer:o-2  | step set aside           | 2026-03-06 |         |          | b-wellbeing | head of PDU
+            A            | moved to address         | 2026-03-06 |         | p-1      |             |
+            premises:p-1 | premises safety visit    | 2026-03-07 |         |          |             |
+        """,
+        as_at="2026-03-07",
+        steps="""
+            case         | standard           | status
+            -------------+--------------------+----------
+            officer:o-1  | a-supervision-held | met
+            officer:o-1  | b-wellbeing        | due
+            officer:o-2  | a-supervision-held | due
+            officer:o-2  | b-wellbeing        | set aside
+            premises:p-1 | c-safety-visit     | met
+        """,
+    )

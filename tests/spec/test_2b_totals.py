@@ -291,3 +291,43 @@ def test_all_any_and_not_are_taken_day_by_day(spec: Spec) -> None:
             A    | neither   | 2026-02-16 |            | yes
         """,
     )
+
+
+@covers("2.at_least-days", "1.begun")
+def test_no_day_before_the_beginning_is_counted(spec: Spec) -> None:
+    """Without a contact since before anybody can remember, and supervised from 1 February: the fifth day on
+    which that is so is the 5th."""
+    spec(
+        begun="2026-02-01",
+        trees="""
+            five days unseen: {at_least: {n: 5, of: {days_of: {not: {days_after: {kind: contact, days: 10}}}}}}
+        """,
+        record="""
+            case | fact       | on
+            -----+------------+-----------
+            A    | home visit | 2026-03-01
+        """,
+        conditions="""
+            case | condition        | from       | to | value
+            -----+------------------+------------+----+------
+            A    | five days unseen | 2026-02-05 |    | yes
+        """,
+    )
+
+
+@covers("2.aged")
+def test_a_birthday_that_no_calendar_has_never_comes(spec: Spec) -> None:
+    """A slip of the pen puts A's birth in the year 9900: the 18th birthday can be named, the 150th cannot."""
+    spec(
+        trees="adult: {aged: {from: 18, to: 150}}",
+        record="""
+            case | fact              | on         | date_of_birth
+            -----+-------------------+------------+--------------
+            A    | person registered | 2026-01-01 | 9900-01-01
+        """,
+        conditions="""
+            case | condition | from       | to | value
+            -----+-----------+------------+----+------
+            A    | adult     | 9918-01-01 |    | yes
+        """,
+    )

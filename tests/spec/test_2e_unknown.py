@@ -317,3 +317,38 @@ def test_with_several_triggers_a_step_is_provisional_only_if_every_one_is(spec: 
             2026-02-10 | A    | assumed-or-started | due    |
         """,
     )
+
+
+@covers("2.start-of-assumed", "2.applies-unknown")
+def test_days_of_doubt_part_two_intervals_unless_they_are_assumed(spec: Spec) -> None:
+    """From 10 to 19 February the answer is left out. Assumed, it is one interval; asked, the sure days after
+    the doubt are another."""
+    spec(
+        trees=_CHILD,
+        standard="""
+            - id: if-asked
+              opens: {start of: child there (asked)}
+              within: {days: 60, clock: calendar}
+              met_by: {fact: contact}
+            - id: if-assumed
+              opens: {start of: child there (assumed)}
+              within: {days: 60, clock: calendar}
+              met_by: {fact: contact}
+        """,
+        begun="2026-02-01",
+        record="""
+            case | fact         | on         | lives_there
+            -----+--------------+------------+------------
+            A    | child linked | 2026-02-01 | yes
+            A    | child linked | 2026-02-10 |
+            A    | child linked | 2026-02-20 | yes
+        """,
+        as_at="2026-02-20",
+        steps="""
+            case | standard   | opened on
+            -----+------------+-----------
+            A    | if-asked   | 2026-02-01
+            A    | if-asked   | 2026-02-20
+            A    | if-assumed | 2026-02-01
+        """,
+    )

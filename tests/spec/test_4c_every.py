@@ -172,7 +172,8 @@ def test_the_next_waits_for_a_day_on_which_its_conditions_hold(spec: Spec) -> No
 
 @covers("4.every-first-waits")
 def test_the_first_too_waits_for_a_day_on_which_its_conditions_hold(spec: Spec) -> None:
-    """A is barred from the first day until 10 February: the first opens then. B is barred throughout."""
+    """A is barred from the first day until 10 February: the first opens then, due 30 days after the interval
+    began. B is barred throughout."""
     spec(
         trees=_TREES,
         standard="""
@@ -190,11 +191,11 @@ def test_the_first_too_waits_for_a_day_on_which_its_conditions_hold(spec: Spec) 
             B    | lone visit barred   | 2026-02-01 |
         """,
         steps="""
-            as at      | case | opened on  | status
-            -----------+------+------------+--------
-            2026-02-09 | A    |            | no step
-            2026-02-10 | A    | 2026-02-10 | due
-            2026-06-01 | B    |            | no step
+            as at      | case | opened on  | due on     | status
+            -----------+------+------------+------------+--------
+            2026-02-09 | A    |            |            | no step
+            2026-02-10 | A    | 2026-02-10 | 2026-03-03 | due
+            2026-06-01 | B    |            |            | no step
         """,
     )
 

@@ -351,3 +351,37 @@ def test_after_shuts_nothing(spec: Spec) -> None:
             2026-03-20 | A    | disclosure | open
         """,
     )
+
+
+@covers("5.gate")
+def test_an_earlier_step_that_is_still_late_shuts_a_gate(spec: Spec) -> None:
+    """Two concerns. The step of the second is set aside by a role listed for the gate, that of the first is
+    late: each of its steps must be met, or set aside."""
+    spec(
+        standard="""
+            id: referral
+            opens: {on: concern recorded}
+            within: {days: 5, clock: calendar}
+            met_by: {fact: referral made}
+            gates: [{decision: placement, class: gap, roles: [head of PDU]}]
+        """,
+        adopted="2026-01-01",
+        begun="2026-01-01",
+        record="""
+            case | fact             | on         | standard | by_role     | opened_on
+            -----+------------------+------------+----------+-------------+-----------
+            A    | concern recorded | 2026-03-02 |          |             |
+            A    | concern recorded | 2026-03-10 |          |             |
+            A    | step set aside   | 2026-03-11 | referral | head of PDU | 2026-03-10
+            B    | concern recorded | 2026-03-02 |          |             |
+            B    | concern recorded | 2026-03-10 |          |             |
+            B    | step set aside   | 2026-03-11 | referral | head of PDU |
+        """,
+        as_at="2026-03-11",
+        gates="""
+            case | decision  | gate
+            -----+-----------+-----
+            A    | placement | shut
+            B    | placement | open
+        """,
+    )

@@ -1,7 +1,7 @@
 """The rates that a caseload was made with can be found again in its facts, by the definitions in `rates.py`.
 
-Counted here from the facts alone, without standards: what stands at the end, corrections applied. Within
-three standard errors of the truth; a duty whose time had hardly run out on the last day is not counted,
+Counted here from the facts alone, without standards: what stands at the end, corrections applied. As near
+to the truth as three standard errors are; a duty whose time had hardly run out on the last day is not counted,
 because what was done may not be recorded yet.
 """
 
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import groupby
-from math import sqrt
+from math import exp, lgamma, log, log1p
 from typing import Any
 
 import pytest
@@ -23,6 +23,9 @@ UNTIL = date(2026, 3, 17)
 CASES = 2000
 RECORDED_BY = UNTIL - timedelta(14)
 """Nearly everything that happened by this day is recorded on the last."""
+THREE_ERRORS = 0.00135
+"""The tail of the bell curve beyond three standard errors, on either side."""
+
 HIGH = ("high", "very high")
 ROUGH = ("no fixed address", "vehicle or tent")
 Line = dict[str, Any]
@@ -242,9 +245,29 @@ FOUND: list[tuple[str, Count]] = [
 def test_the_rate_is_found_again(records: list[Record], name: str, count: Count) -> None:
     truth = getattr(RATES, name).value
     seen = [kept for record in records for kept in count(record)]
-    error = sqrt(truth * (1 - truth) / len(seen))
     assert len(seen) > 100
-    assert abs(sum(seen) / len(seen) - truth) < 3 * error
+    assert min(_tails(sum(seen), len(seen), truth)) > THREE_ERRORS
+
+
+def _tails(kept: int, asked: int, truth: float) -> tuple[float, float]:
+    """How likely so few, and how likely so many, are under the truth: exact, binomial."""
+    likely = [
+        exp(
+            lgamma(asked + 1)
+            - lgamma(n + 1)
+            - lgamma(asked - n + 1)
+            + n * log(truth)
+            + (asked - n) * log1p(-truth)
+        )
+        for n in range(asked + 1)
+    ]
+    return sum(likely[: kept + 1]), sum(likely[kept:])
+
+
+@pytest.mark.parametrize("kept, near", [(0, True), (5, True), (14, True), (16, False)])
+def test_a_rare_thing_is_judged_by_its_own_skewed_spread(kept: int, near: bool) -> None:
+    """Of 1,100 releases at 5 in a thousand; by the bell curve 13 would already be too many."""
+    assert (min(_tails(kept, 1100, 0.005)) > THREE_ERRORS) is near
 
 
 def test_every_rate_says_what_is_counted_and_where_it_comes_from() -> None:

@@ -241,6 +241,10 @@ CALENDAR = england_and_wales()
         (Amount(1), "9999-12-31", None),
         (Amount(1, "weeks"), "9999-12-31", None),
         (Amount(1, "months"), "9999-12-31", None),
+        (Amount(10**12), "2026-03-02", None),
+        (Amount(10**12, "weeks"), "2026-03-02", None),
+        (Amount(10**12, "months"), "2026-03-02", None),
+        (Amount(10**12, clock="working"), "2026-03-02", None),
     ],
 )
 def test_an_allowance_ends_on_its_last_day(amount: Amount, start: str, expected: str | None) -> None:
@@ -257,6 +261,7 @@ def test_an_allowance_ends_on_its_last_day(amount: Amount, start: str, expected:
         (Amount(5, clock="working"), "2026-04-13", "2026-04-02"),
         (Amount(1, clock="working"), "2000-01-04", None),
         (Amount(1, "months"), "0001-01-31", None),
+        (Amount(10**12, "months"), "2026-03-02", None),
     ],
 )
 def test_a_day_so_much_before(amount: Amount, start: str, expected: str | None) -> None:

@@ -94,7 +94,7 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
                 repeated += 1
                 continue
             faults.append(fault("E340", "id", first=lines[first]))
-        elif line.__class__ is dict:
+        elif type(line) is dict:
             _remember(rejected_lines, line, number)
         rejections.append((number, text, faults))
     if progress is not None:
