@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -41,7 +42,7 @@ def demo_command(
     rows = [row for row in worst_first(found, list(by_id.values())) if row.subject.startswith("case:")]
     for place, row in enumerate(rows[:MOST_CASES], start=1):
         _case(place, row, views[row.subject], by_id)
-    _next(facts, rows, day.isoformat())
+    _next(facts, standards, rows, day.isoformat())
 
 
 def _summary(record: Record, found: list[Step], standards: int) -> None:
@@ -91,14 +92,13 @@ def _who(view: View) -> str:
     return str(name) if name else "name not recorded"
 
 
-def _next(facts: Path, rows: list[CaseRow], day: str) -> None:
+def _next(facts: Path, library: Path | None, rows: list[CaseRow], day: str) -> None:
     if not rows:
         screen.out.print("Nothing is due by rule. That is not the same as all clear.")
         return
     first = rows[0]
     screen.out.print("\nWhy the first of these stands as it does:")
-    command = (
-        f"  .venv/bin/allsteps explain --facts {facts} --subject {first.subject}"
-        f" --standard {first.next_step.standard} --as-at {day}"
-    )
-    screen.out.print(command, markup=False)
+    asked = ("explain", "--facts", facts, "--subject", first.subject, "--standard", first.next_step.standard)
+    given = () if library is None else ("--standards", library)
+    command = (".venv/bin/allsteps", *asked, "--as-at", day, *given)
+    screen.out.print(f"  {shlex.join(map(str, command))}", markup=False)

@@ -11,7 +11,7 @@ from allsteps.command import screen
 from allsteps.command.inputs import VocabularyOption, loaded_from, nested_within_reason, vocabulary_from
 from allsteps.errors import Problem, Refused
 from allsteps.record.vocabulary import Vocabulary
-from allsteps.standards.linting import lint_problems
+from allsteps.standards.linting import asking_problems, lint_problems
 from allsteps.standards.loading import Loaded
 from allsteps.steps.cases import WorkedCase, cases_beside, failures, read_cases
 from allsteps.steps.mutation import survivors, with_opposites
@@ -34,6 +34,9 @@ def lint_command(
         case for document in loaded.documents for case in _cases(cases_beside(document), words, problems)
     ]
     problems.extend(lint_problems(loaded, words, cases))
+    if library.is_dir():
+        # One file of a library may leave the asking to another.
+        problems.extend(asking_problems(loaded, words))
     rules = Rules.of(loaded.library, words, england_and_wales())
     problems.extend(_failing(cases, rules))
     if mutate:

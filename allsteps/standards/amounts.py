@@ -37,19 +37,21 @@ def read_amount(
     if isinstance(value, int) and not isinstance(value, bool):
         value = {"days": value}
     if not isinstance(value, Mapping):
-        raise ValueError(f'"{value}" does not say which kind of day. {_advice(value)}')
+        raise ValueError(f'"{value}" does not say which kind of day.\n{_advice(value)}')
     unknown = [str(key) for key in value if key not in (*UNITS, "clock", "counting")]
     if unknown:
-        raise ValueError(f"an amount has no field {', '.join(unknown)}. Write {{days: 15, clock: calendar}}.")
+        raise ValueError(
+            f"an amount has no field {', '.join(unknown)}.\nWrite {{days: 15, clock: calendar}}."
+        )
     given = [unit for unit in UNITS if unit in value]
     if len(given) != 1:
         raise ValueError(
-            "an amount names one unit: days, weeks or months. Write {days: 15, clock: calendar}."
+            "an amount names one unit: days, weeks or months.\nWrite {days: 15, clock: calendar}."
         )
     unit, n = given[0], value[given[0]]
     clock = value.get("clock", clock)
     if needs_clock and clock is None and unit == "days":
-        raise ValueError(f'"{n} days" does not say which kind of day. {_advice(n)}')
+        raise ValueError(f'"{n} days" does not say which kind of day.\n{_advice(n)}')
     return _checked(n, unit, _read_clock(clock), value.get("counting", counting))
 
 
@@ -61,7 +63,7 @@ def read_within(value: object) -> object:
         extra = [str(key) for key in value if key not in ("field", "clock", "counting")]
         if extra:
             raise ValueError(
-                f"`field` does not go with {', '.join(extra)}. Write within: {{field: review_on}}."
+                f"`field` does not go with {', '.join(extra)}.\nWrite within: {{field: review_on}}."
             )
         clock = _read_clock(value.get("clock"))
         return FromField(str(value["field"]), clock, _read_counting(value.get("counting")))
@@ -74,19 +76,19 @@ Within = Annotated[Amount | FromField | None, BeforeValidator(read_within)]
 
 def _checked(n: Any, unit: str, clock: str, counting: object) -> Amount:
     if not isinstance(n, int) or isinstance(n, bool) or n < 0:
-        raise ValueError(f'"{n}" is not a number of {unit}. Write a whole number of 0 or more.')
+        raise ValueError(f'"{n}" is not a number of {unit}.\nWrite a whole number of 0 or more.')
     how = _read_counting(counting)
     if unit == "hours":
         if n > 24:
             raise ValueError(
-                f"{n} hours is more than a day. Write it in days: up to 24 hours is due the same day."
+                f"{n} hours is more than a day.\nWrite it in days: up to 24 hours is due the same day."
             )
         n, unit = 0, "days"
     if unit != "days" and clock != "calendar":
-        raise ValueError(f"{unit} run on the calendar only. Write {{{unit}: {n}, clock: calendar}}.")
+        raise ValueError(f"{unit} run on the calendar only.\nWrite {{{unit}: {n}, clock: calendar}}.")
     if how == "beginning with" and n < 1:
         raise ValueError(
-            "an allowance that begins with its opening day has at least 1 day. Write {days: 1} or more."
+            "an allowance that begins with its opening day has at least 1 day.\nWrite {days: 1} or more."
         )
     return Amount(n, unit, clock, how)  # type: ignore[arg-type]
 
@@ -98,7 +100,7 @@ def _read_clock(clock: object) -> str:
         clock = f"while {clock['while']}"
     if isinstance(clock, str) and (clock in ("calendar", "working") or clock.startswith("while ")):
         return clock
-    raise ValueError(f'there is no clock "{clock}". Write calendar, working, or while <condition>.')
+    raise ValueError(f'there is no clock "{clock}".\nWrite calendar, working, or while <condition>.')
 
 
 def _read_counting(counting: object) -> str:
@@ -106,7 +108,7 @@ def _read_counting(counting: object) -> str:
         return "after"
     if counting == "beginning with":
         return "beginning with"
-    raise ValueError(f'counting "{counting}" is not known. Leave it out, or write counting: beginning with.')
+    raise ValueError(f'counting "{counting}" is not known.\nLeave it out, or write counting: beginning with.')
 
 
 def _advice(value: object) -> str:

@@ -27,6 +27,13 @@ class Place:
     document: Document
     location: Location
 
+    def block(self) -> Any:
+        """The values that stand at this place."""
+        node = self.document.content
+        for step in self.location:
+            node = node[step]
+        return node
+
     def problem(self, code: str, within: Location, what: str, fix: str) -> Problem:
         at = (*self.location, *within)
         line = self.document.line(at)
@@ -98,13 +105,14 @@ def _interval_problems(
 
 def _condition_problems(standard: Standard, vocabulary: Vocabulary, place: Place) -> Iterator[Problem]:
     names = sorted(vocabulary.condition_by_name)
-    for name, at in _conditions_named(standard, place):
+    for name, at in conditions_named(standard, place):
         if name not in vocabulary.condition_by_name:
             what = f"There is no condition {wheres.shown(name)}."
             yield place.problem("E214", at, what, _near(name, names, "Write a condition of the vocabulary."))
 
 
-def _conditions_named(standard: Standard, place: Place) -> Iterator[tuple[str, Location]]:
+def conditions_named(standard: Standard, place: Place) -> Iterator[tuple[str, Location]]:
+    """Every condition that a standard speaks of, with where it does."""
     for field, named in (
         ("applies", standard.applies),
         ("unless", standard.unless),

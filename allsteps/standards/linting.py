@@ -12,7 +12,7 @@ from typing import Protocol
 from allsteps.errors import Problem
 from allsteps.record.trees import leaves
 from allsteps.record.vocabulary import Vocabulary
-from allsteps.standards.checking import Place
+from allsteps.standards.checking import Place, conditions_named
 from allsteps.standards.loading import Loaded
 from allsteps.standards.model import Standard
 
@@ -31,8 +31,7 @@ def lint_problems(loaded: Loaded, vocabulary: Vocabulary, cases: Sequence[Case])
     """Everything that a policy owner would ask to have mended before issuing the library."""
     found: list[Problem] = []
     number_of_cases = Counter(case.standard for case in cases)
-    for number, standard in enumerate(loaded.library.standards):
-        place = loaded.places[number]
+    for standard, place in _placed(loaded):
         found.extend(_missing_words(standard, place))
         found.extend(_unkeyed_evidence(standard, vocabulary, place))
         if number_of_cases[standard.id] < LEAST_CASES:
@@ -44,10 +43,12 @@ def lint_problems(loaded: Loaded, vocabulary: Vocabulary, cases: Sequence[Case])
 
 
 def asking_problems(loaded: Loaded, vocabulary: Vocabulary) -> list[Problem]:
-    """Conditions that say `asked_by` a standard which is not there, or does not demand the answer."""
+    """Conditions that the library names and that say `asked_by` a standard which is not there, or does not
+    demand the answer."""
     found: list[Problem] = []
+    named = {name for s, place in _placed(loaded) for name, _ in conditions_named(s, place)}
     for condition in vocabulary.conditions:
-        if condition.asked_by is None:
+        if condition.asked_by is None or condition.name not in named:
             continue
         where = f"condition {condition.name!r}"
         standards = loaded.library.versions_by_id.get(condition.asked_by)
@@ -61,6 +62,10 @@ def asking_problems(loaded: Loaded, vocabulary: Vocabulary) -> list[Problem]:
             what = f"{condition.asked_by!r} is met by no kind of fact that the condition reads."
             found.append(Problem("E222", where, what, f"Let it be met by one of: {', '.join(sorted(read))}."))
     return found
+
+
+def _placed(loaded: Loaded) -> Iterator[tuple[Standard, Place]]:
+    return ((standard, loaded.places[number]) for number, standard in enumerate(loaded.library.standards))
 
 
 def _missing_words(standard: Standard, place: Place) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def load(folder: Path, vocabulary: Vocabulary) -> Loaded:
             places[len(standards)] = place
             standards.append(standard)
         problems.extend(sorted(found, key=lambda problem: problem.line or 0))
-    if not documents and not problems:
+    if not standards and not problems:
         problems.append(
             Problem(
                 "E203",
@@ -97,36 +97,51 @@ def _standards(document: Document, problems: list[Problem]) -> list[tuple[Standa
         try:
             found.append((Standard.model_validate(unwrapped(block)), place))
         except ValidationError as error:
-            problems.extend(_problem(detail, place) for detail in error.errors())
+            problems.extend(p for detail in error.errors() for p in _problems(detail, place))
     return found
 
 
-def _problem(detail: ErrorDetails, place: Place) -> Problem:
-    location = list(detail["loc"])
-    if location[:1] == ["opens"] and len(location) > 2:
-        del location[2]  # the form of the opening, which pydantic names and the file does not
+def _problems(detail: ErrorDetails, place: Place) -> list[Problem]:
+    location = _as_written(detail["loc"], place)
     named = ".".join(str(step) for step in location)
-    message = str(detail["msg"]).removeprefix("Value error, ")
-    code, what, fix = "E204", message, ""
     if detail["type"] == "extra_forbidden":
-        code, what, fix = (
-            "E205",
-            f"`{named}` is not a field of a standard.",
-            "Take it out, or mend its spelling.",
-        )
-    elif detail["type"] == "missing":
-        code, what, fix = "E206", f"`{named}` is missing.", f"Write {location[-1]}: …"
-    elif detail["type"] == "value_error":
-        what, fix = _split(message)
-    else:
-        what, fix = f"`{named}`: {message}.", "See the standard's reference for what may stand here."
-    return place.problem(code, tuple(location), what, fix)
+        what, fix = f"`{named}` is not a field of a standard.", "Take it out, or mend its spelling."
+        return [place.problem("E205", location, what, fix)]
+    if detail["type"] == "missing":
+        return [place.problem("E206", location, f"`{named}` is missing.", f"Write {location[-1]}: …")]
+    if detail["type"] == "value_error":
+        # Our own messages: what is wrong on one line and what to write on the next, an empty line between two.
+        said = str(detail["msg"]).removeprefix("Value error, ").split("\n\n")
+        parts = (text.partition("\n") for text in said)
+        return [place.problem("E204", location, what, fix) for what, _, fix in parts]
+    fix = "See docs/reference/standards.md for what may stand here."
+    return [place.problem("E204", location, f"`{named}`: {detail['msg']}.", fix)]
 
 
-def _split(message: str) -> tuple[str, str]:
-    """A message's sentence on what is wrong, and the rest, which says what to write."""
-    marker = message.find(". Write ")
-    return (message[: marker + 1], message[marker + 2 :]) if marker >= 0 else (message, "")
+def _as_written(location: Sequence[str | int], place: Place) -> tuple[str | int, ...]:
+    """The place as the file has it: without the form of an opening, and without numbers where there is no list."""
+    steps = list(location)
+    if steps[:1] == ["opens"] and len(steps) > 2:
+        del steps[2]  # pydantic names the form of the opening there
+    written: list[str | int] = []
+    node = place.block()
+    for step in steps:
+        if isinstance(step, int) and isinstance(node, Mapping):
+            continue
+        written.append(step)
+        node = node[step] if _has(node, step) else None
+    return tuple(written)
+
+
+def _has(node: Any, step: str | int) -> bool:
+    if isinstance(node, Mapping):
+        return step in node
+    return (
+        isinstance(step, int)
+        and isinstance(node, Sequence)
+        and not isinstance(node, str)
+        and step < len(node)
+    )
 
 
 def _version_problems(standards: Sequence[Standard], places: Mapping[int, Place]) -> list[Problem]:
@@ -175,7 +190,7 @@ def _adoptions(path: Path, problems: list[Problem]) -> list[Adoption]:
 
 
 def _adoption(standard: str, block: Any) -> Adoption | None:
-    if not isinstance(block, Mapping) or set(block) - {"by", "on", "note"}:
+    if not isinstance(block, Mapping) or set(block) - {"by", "on", "note"} or not block.get("by"):
         return None
     on = block.get("on")
     if isinstance(on, str):
@@ -183,4 +198,4 @@ def _adoption(standard: str, block: Any) -> Adoption | None:
             on = date.fromisoformat(on)
         except ValueError:
             return None
-    return Adoption(standard, str(block.get("by", "")), on) if isinstance(on, date) else None
+    return Adoption(standard, str(block["by"]), on) if isinstance(on, date) else None

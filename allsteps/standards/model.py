@@ -139,12 +139,12 @@ def _gathered(value: object) -> object:
     block = dict(value)
     if _form_of(block) == "none":
         raise ValueError(
-            "an opening needs one of: on, start of, every, before. Write opens: {on: supervision started}."
+            "an opening needs one of: on, start of, every, before.\nWrite opens: {on: supervision started}."
         )
     shared = {name: block.pop(name) for name in ("clock", "counting") if name in block}
     if shared and not {"every", "before"} & set(block):
         raise ValueError(
-            "a clock stands inside `within`, not in `opens`. Write within: {days: 5, clock: working}."
+            "a clock stands inside `within`, not in `opens`.\nWrite within: {days: 5, clock: working}."
         )
     for name in ("every", "by", "from"):
         if name in block and block[name] is not None:
@@ -178,7 +178,7 @@ class Evidence(Block):
     @model_validator(mode="after")
     def _not_both(self) -> Evidence:
         if self.fresh is not None and self.count is not None:
-            raise ValueError("`fresh` and `count` do not go together. Keep one of them.")
+            raise ValueError("`fresh` and `count` do not go together.\nKeep one of them.")
         return self
 
 
@@ -238,7 +238,7 @@ class Standard(Block):
     def _options_agree(self) -> Standard:
         problems = disagreements(self)
         if problems:
-            raise ValueError(" ".join(problems))
+            raise ValueError("\n\n".join(problems))
         return self
 
 
@@ -254,21 +254,23 @@ def disagreements(standard: Standard) -> list[str]:
             (count, "count"),
         ):
             if given:
-                found.append(f"`{name}` does not go with `every`: take it out, or write `fixed: true`.")
+                found.append(f"`{name}` does not go with `every`.\nTake it out, or write `fixed: true`.")
     if fresh and any(isinstance(opening, Plan | Periods) for opening in standard.opens):
         found.append(
-            "`fresh` does not go with `before` or `fixed`: evidence before the opening does not count there."
+            "`fresh` does not go with `before` or `fixed`.\nTake it out: earlier evidence does not count there."
         )
+    if any(gate.class_ == "must" and gate.roles for gate in standard.gates):
+        found.append("There is no way round a `must` gate.\nTake its `roles` out, or write class: gap.")
     for opening in standard.opens:
         if isinstance(opening, Recurring | Periods) and opening.every.n < 1:
-            found.append("`every` needs an amount of at least 1.")
+            found.append("`every` needs an amount of at least 1.\nWrite every: {days: 1} or more.")
         if isinstance(opening, Plan) and opening.from_ is not None:
             if opening.from_.unit != opening.by.unit or opening.from_.clock != opening.by.clock:
                 found.append(
-                    "`from` and `by` are in different units: write both in the same unit and on the same clock."
+                    "`from` and `by` are in different units.\nWrite both in the same unit and on the same clock."
                 )
             elif opening.from_.n < opening.by.n:
                 found.append(
-                    "`from` lies nearer than `by`: the step would be due before it opens. Write a longer `from`."
+                    "`from` lies nearer than `by`: the step would be due before it opens.\nWrite a longer `from`."
                 )
     return found

@@ -13,11 +13,24 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import ScalarNode
+from ruamel.yaml.reader import ReaderError
 
 from allsteps.errors import Problem, Refused
 
 Location = Sequence[str | int]
+
+
+class _Days(RoundTripConstructor):
+    """Leaves days as text: what a field makes of them is checked where its line is known."""
+
+    def day_as_text(self, node: ScalarNode) -> str:
+        return str(node.value)
+
+
+_Days.add_constructor("tag:yaml.org,2002:timestamp", _Days.day_as_text)
 
 
 @dataclass(frozen=True)
@@ -47,10 +60,18 @@ def read_document(path: Path, name: str | None = None) -> Document:
     shown = name or str(path)
     yaml = YAML(typ="rt")
     yaml.version = (1, 2)
+    yaml.Constructor = _Days
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = yaml.load(text)
     except UnicodeDecodeError as error:
         raise Refused([Problem("E201", shown, "The file is not UTF-8 text.", "Save it as UTF-8.")]) from error
+    except ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        found = f"The file has a character that YAML does not allow (number {error.character})."
+        raise Refused(
+            [Problem("E202", f"{shown}, line {line}", found, "Take the character out.", line)]
+        ) from error
     except MarkedYAMLError as error:
         raise Refused([_yaml_problem(shown, error)]) from error
     except (YAMLError, ValueError) as error:

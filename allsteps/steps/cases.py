@@ -56,6 +56,10 @@ def read_cases(path: Path, vocabulary: Vocabulary, problems: list[Problem]) -> l
     """The cases of one file. What cannot be read is added to `problems`."""
     document = read_document(path)
     found: list[WorkedCase] = []
+    if not isinstance(document.content, list | None):
+        what, fix = "The file is not a list of worked cases.", "Begin each with `- standard: …`."
+        problems.append(Problem("E230", document.where(()), what, fix, 1))
+        return []
     for number, block in enumerate(document.content or ()):
         where = document.where((number,))
         try:

@@ -59,7 +59,7 @@ def explain(
     versions = [rule for rule in rules.by_subject_type.get(subject_type, ()) if rule.standard.id == standard]
     found = [explained(w, day) for rule in versions for w in standard_workings(subject, rule)]
     chosen = sorted((e for e in found if key is None or e.step.key == key), key=lambda e: e.step.order)
-    if chosen or key is not None:
+    if found:
         return list(chosen)
     return [not_applicable(Context(subject, rule)) for rule in versions[-1:]]
 

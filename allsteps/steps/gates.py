@@ -1,9 +1,9 @@
 """A gate opens only on what was done: each of its steps met, or its gap accepted, or set aside by a listed role.
 
 No step, a lapsed one or an unknown condition means shut; provisional and not met means shut. *Not applicable*
-opens only on a recorded fact. Of several steps of one key the one opened last is asked: a step that lapsed in
-an earlier year does not shut a decision of today. A gate stands before a decision and never before the truth:
-facts about the world are recorded whatever a gate says.
+opens only on a recorded fact. Of the steps of one key those still open are asked, and the one opened last: a
+step that lapsed in an earlier year does not shut a decision of today. A gate stands before a decision and
+never before the truth: facts about the world are recorded whatever a gate says.
 
 Source: steps §4 (`gates`) and §5.
 """
@@ -22,7 +22,7 @@ from allsteps.steps.evaluate import Working, standard_workings, step_on
 from allsteps.steps.explain import not_applicable
 from allsteps.steps.explanation import NotApplicable
 from allsteps.steps.rules import Rules
-from allsteps.steps.step import Status, Step
+from allsteps.steps.step import OPEN, Status, Step
 
 _MET: Final = frozenset({Status.MET, Status.MET_LATE})
 _SET_ASIDE: Final = frozenset({Status.SET_ASIDE, Status.SET_ASIDE_LATE})
@@ -74,11 +74,10 @@ def gate(view: View, rules: Rules, decision: Decision, key: str | None = None) -
 def _answer(context: Context, guarding: Gate, named: Mapping[str, str]) -> StandardAnswer:
     day = context.view.as_at.toordinal()
     rules, standard = context.subject.rules, context.rule.standard
-    latest: dict[Key, Working] = {}
-    for working in sorted(standard_workings(context.subject, context.rule), key=lambda w: w.opened.day):
-        if working.opened.day <= day:
-            latest[working.opened.key] = working
-    chosen = [(w, step_on(w, day)) for k, w in latest.items() if _is_about(standard.per, k, named)]
+    opened = [w for w in standard_workings(context.subject, context.rule) if w.opened.day <= day]
+    last = {w.opened.key: w.opened.day for w in sorted(opened, key=lambda w: w.opened.day)}
+    asked = [(w, step_on(w, day)) for w in opened if _is_about(standard.per, w.opened.key, named)]
+    chosen = [(w, s) for w, s in asked if s.status in OPEN or w.opened.day == last[w.opened.key]]
     steps = tuple(step for _, step in chosen)
 
     def says(is_open: bool | None, reason: str) -> StandardAnswer:

@@ -83,7 +83,7 @@ def earlier(day: int, amount: Amount, calendar: WorkingCalendar, counted: Spells
 def _plus_months(day: int, months: int) -> int | None:
     try:
         return plus_months(day, months)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

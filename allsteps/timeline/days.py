@@ -47,8 +47,13 @@ def plus_months(ordinal: int, months: int) -> int:
 
 
 def birthday(born: date, age: int) -> int:
-    """The day on which a person reaches this age; 1 March in common years for those born on 29 February."""
+    """The day on which a person reaches this age; 1 March in common years for those born on 29 February.
+
+    A birthday after the last year that can be written never comes.
+    """
     year = born.year + age
+    if year > date.max.year:
+        return FOR_EVER
     if born.month == 2 and born.day == 29 and monthrange(year, 2)[1] == 28:
         return date(year, 3, 1).toordinal()
     return date(year, born.month, born.day).toordinal()

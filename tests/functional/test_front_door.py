@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
-import tty
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from tests.lib.command import (
     command,
     environment,
     library,
+    on_a_terminal,
     rows,
     written,
 )
@@ -94,23 +93,6 @@ def test_a_full_disk_is_said_without_a_traceback(options: list[object]) -> None:
     assert ran.returncode == 2
     assert ran.stderr.startswith(b"E002  standard output\n")
     assert b"Traceback" not in ran.stderr
-
-
-def on_a_terminal(*arguments: object) -> bytes:
-    """What the command shows where standard output is a terminal."""
-    master, slave = pty.openpty()
-    tty.setraw(slave)
-    process = subprocess.Popen(command(*arguments), stdout=slave, stderr=slave, env=environment())
-    os.close(slave)
-    shown = b""
-    try:
-        while part := os.read(master, 4096):
-            shown += part
-    except OSError:  # how Linux says that the other end is closed
-        pass
-    os.close(master)
-    assert process.wait(timeout=60) == 0
-    return shown
 
 
 def test_colours_only_on_a_terminal(options: list[object]) -> None:

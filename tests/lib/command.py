@@ -10,9 +10,11 @@ import csv
 import io
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
+import tty
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -143,6 +145,23 @@ def allsteps_apart(*arguments: object, **more: str) -> Ran:
     """The command has run in a process of its own, with pipes in place of the terminal."""
     ran = subprocess.run(command(*arguments), capture_output=True, env=environment(**more), timeout=120)
     return Ran(ran.returncode, ran.stdout, ran.stderr.decode())
+
+
+def on_a_terminal(*arguments: object) -> bytes:
+    """What the command shows where standard output is a terminal."""
+    master, slave = pty.openpty()
+    tty.setraw(slave)
+    process = subprocess.Popen(command(*arguments), stdout=slave, stderr=slave, env=environment())
+    os.close(slave)
+    shown = b""
+    try:
+        while part := os.read(master, 4096):
+            shown += part
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.close(master)
+    assert process.wait(timeout=60) == 0
+    return shown
 
 
 def fact(identifier: str, kind: str, on: str, **changes: Any) -> Line:

@@ -246,3 +246,45 @@ def test_all_fields_must_match_and_no_is_stronger_than_unknown(spec: Spec) -> No
             A    | seen with children | 2026-02-02 | 2026-02-03 | unknown
         """,
     )
+
+
+@covers("2.where-several", "2.where-outside")
+def test_of_several_values_an_unknown_one_leaves_open_what_the_others_do_not_settle(spec: Spec) -> None:
+    """An answer that covers the person, and whatever else it may be. Whether it covers a child is unknown;
+    that it covers the person is known. One that is unknown and nothing else is as good as left out."""
+    spec(
+        begun="2026-01-01",
+        kinds="""
+            answer:
+              details:
+                covers: {choices: [person, child, unknown], several: true}
+        """,
+        trees="""
+            person: {days_after: {days: 1, kind: answer, where: {covers: person}}}
+            not the person: {days_after: {days: 1, kind: answer, where: {covers: {not: person}}}}
+            child: {days_after: {days: 1, kind: answer, where: {covers: child}}}
+            no child: {days_after: {days: 1, kind: answer, where: {covers: {not: child}}}}
+            left out: {days_after: {days: 1, kind: answer, where: {covers: {missing: true}}}}
+            said unknown: {days_after: {days: 1, kind: answer, where: {covers: unknown}}}
+        """,
+        record="""
+            case | fact   | on         | covers
+            -----+--------+------------+----------------
+            A    | answer | 2026-02-01 | person, unknown
+            A    | answer | 2026-02-02 | unknown
+            A    | answer | 2026-02-03 | person
+        """,
+        conditions="""
+            case | condition      | from       | to         | value
+            -----+----------------+------------+------------+--------
+            A    | person         | 2026-02-01 | 2026-02-02 | yes
+            A    | person         | 2026-02-02 | 2026-02-03 | unknown
+            A    | person         | 2026-02-03 | 2026-02-04 | yes
+            A    | not the person | 2026-02-02 | 2026-02-03 | unknown
+            A    | child          | 2026-02-01 | 2026-02-03 | unknown
+            A    | no child       | 2026-02-01 | 2026-02-03 | unknown
+            A    | no child       | 2026-02-03 | 2026-02-04 | yes
+            A    | left out       | 2026-02-02 | 2026-02-03 | yes
+            A    | said unknown   | 2026-02-01 | 2026-02-03 | yes
+        """,
+    )

@@ -305,3 +305,36 @@ def test_without_within_there_is_no_due_day(spec: Spec) -> None:
             2027-03-03 | A    | met    |        | 2027-03-03
         """,
     )
+
+
+@covers("4.not-before", "4.fresh")
+def test_not_before_holds_for_fresh_evidence_too(spec: Spec) -> None:
+    """What was done before the opening, on it, and on day 4 is all earlier than day 5."""
+    spec(
+        standard="""
+            id: second-look
+            opens: {on: supervision started}
+            within: {days: 20, clock: calendar}
+            not_before: {days: 5}
+            met_by: {fact: assessment completed, fresh: {days: 30}}
+        """,
+        begun="2026-01-01",
+        record="""
+            case | fact                 | on
+            -----+----------------------+-----------
+            A    | assessment completed | 2026-02-20
+            A    | supervision started  | 2026-03-02
+            A    | assessment completed | 2026-03-02
+            A    | assessment completed | 2026-03-06
+            B    | assessment completed | 2026-02-20
+            B    | supervision started  | 2026-03-02
+            B    | assessment completed | 2026-03-07
+        """,
+        as_at="2026-03-07",
+        steps="""
+            case | status | met on
+            -----+--------+-----------
+            A    | due    |
+            B    | met    | 2026-03-07
+        """,
+    )

@@ -188,3 +188,43 @@ def test_met_in_time_is_held_against_the_due_day_as_varied(spec: Spec) -> None:
             B    | 2026-03-15 | 2026-03-12   | met late
         """,
     )
+
+
+@covers("5.varied-closed", "5.lapsed-no-due")
+def test_a_variation_on_the_day_of_the_lapse_still_counts_and_after_it_does_nothing(spec: Spec) -> None:
+    """Supervision ends on the 8th, and with it the step. A's variation is of that day, B's of the day after.
+    Where there was no due day, the same."""
+    spec(
+        standard="""
+            - id: a-contact
+              opens: {on: supervision started}
+              while: [supervised]
+              within: {days: 10, clock: calendar}
+              met_by: {fact: contact}
+            - id: b-without-end
+              opens: {on: supervision started}
+              while: [supervised]
+              met_by: {fact: contact}
+        """,
+        record="""
+            case | fact                | on         | standard      | due_on
+            -----+---------------------+------------+---------------+-----------
+            A    | supervision started | 2026-03-02 |               |
+            A    | supervision ended   | 2026-03-08 |               |
+            A    | step varied         | 2026-03-08 | a-contact     | 2026-03-20
+            A    | step varied         | 2026-03-08 | b-without-end | 2026-03-20
+            B    | supervision started | 2026-03-02 |               |
+            B    | supervision ended   | 2026-03-08 |               |
+            B    | step varied         | 2026-03-09 | a-contact     | 2026-03-20
+            B    | step varied         | 2026-03-09 | b-without-end | 2026-03-20
+        """,
+        as_at="2026-03-09",
+        steps="""
+            case | standard      | due on     | first due on | status
+            -----+---------------+------------+--------------+-------
+            A    | a-contact     | 2026-03-20 | 2026-03-12   | lapsed
+            A    | b-without-end | 2026-03-20 |              | lapsed
+            B    | a-contact     | 2026-03-12 |              | lapsed
+            B    | b-without-end |            |              | lapsed
+        """,
+    )

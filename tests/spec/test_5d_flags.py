@@ -61,9 +61,9 @@ def test_recorded_late_is_held_against_the_due_day_as_varied(spec: Spec) -> None
 
 @covers("5.recorded-late-version")
 def test_the_earliest_version_that_counts_decides(spec: Spec) -> None:
-    """Due on 17 March. A's visit was known in time, and only something else in it was corrected later. B's
-    was recorded as not in, and corrected after the due day to seen: the version that counts came late. C's
-    was right, then wrong, then right again: the first right version was in time."""
+    """Due on 17 March. A's visit, on the opening day, was known in time, and only something else in it was
+    corrected later. B's was recorded as not in, and corrected after the due day to seen: the version that
+    counts came late. C's was right, then wrong, then right again: the first right version was in time."""
     spec(
         standard="""
             id: seen-there
@@ -75,8 +75,8 @@ def test_the_earliest_version_that_counts_decides(spec: Spec) -> None:
             case | fact       | on         | id  | known      | replaces | outcome             | announced
             -----+------------+------------+-----+------------+----------+---------------------+----------
             A    | released   | 2026-03-02 | a-1 |            |          |                     |
-            A    | home visit | 2026-03-10 | a-2 | 2026-03-11 |          | seen at the address | no
-            A    | home visit | 2026-03-10 | a-3 | 2026-03-20 | a-2      | seen at the address | yes
+            A    | home visit | 2026-03-02 | a-2 | 2026-03-11 |          | seen at the address | no
+            A    | home visit | 2026-03-02 | a-3 | 2026-03-20 | a-2      | seen at the address | yes
             B    | released   | 2026-03-02 | b-1 |            |          |                     |
             B    | home visit | 2026-03-10 | b-2 | 2026-03-11 |          | not in              |
             B    | home visit | 2026-03-10 | b-3 | 2026-03-20 | b-2      | seen at the address |

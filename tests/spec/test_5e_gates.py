@@ -7,8 +7,8 @@ from tests.lib.spec import Spec, covers
 
 @covers("5.gate", "4.no-due-day")
 def test_a_gate_opens_only_when_each_of_its_steps_is_met(spec: Spec) -> None:
-    """A's is met, B's late and then met, C's is not. Other decisions do not wait for it. A fact about the
-    world, such as an arrival nobody approved, is recorded all the same."""
+    """A's is met, B's late and then met, C's is not, D's was at once. Other decisions do not wait for it. A
+    fact about the world, such as an arrival nobody approved, is recorded all the same."""
     spec(
         standard="""
             id: risk-plan
@@ -28,6 +28,8 @@ def test_a_gate_opens_only_when_each_of_its_steps_is_met(spec: Spec) -> None:
             B    | risk plan agreed   | 2026-03-09 |
             C    | placement proposed | 2026-03-02 | p-1
             C    | placement arrived  | 2026-03-03 | p-1
+            D    | placement proposed | 2026-03-02 | p-1
+            D    | risk plan agreed   | 2026-03-02 |
         """,
         gates="""
             as at      | case | decision   | gate
@@ -37,6 +39,8 @@ def test_a_gate_opens_only_when_each_of_its_steps_is_met(spec: Spec) -> None:
             2026-03-08 | B    | placement  | shut
             2026-03-09 | B    | placement  | open
             2026-03-09 | C    | placement  | shut
+            2026-03-01 | D    | placement  | shut
+            2026-03-02 | D    | placement  | open
             2026-03-09 | C    | disclosure | open
         """,
     )
