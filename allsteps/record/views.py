@@ -148,6 +148,8 @@ class Record:
         return View(subject, as_at, known_at, facts)
 
     def _versions(self, fact: Fact) -> tuple[Fact, ...]:
+        if fact.replaces is None:
+            return (fact,)
         chain = [fact]
         while chain[-1].replaces is not None and (earlier := self._facts.get(chain[-1].replaces)) is not None:
             chain.append(earlier)

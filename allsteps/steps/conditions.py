@@ -94,6 +94,7 @@ class Conditions:
     view: View
     compiled: Compiled
     _extents: dict[tuple[str, Key | None], Extent] = field(default_factory=dict)
+    _read: dict[tuple[str, Key | None], list[Standing]] = field(default_factory=dict)
 
     @cached_property
     def begins_on(self) -> int | None:
@@ -123,6 +124,12 @@ class Conditions:
 
     def facts_read(self, name: str, key: Key | None) -> list[Standing]:
         """The facts that a condition reads for a key (None: for any), in the view's order."""
+        known = self._read.get((name, key))
+        if known is None:
+            known = self._read[name, key] = self._facts_read(name, key)
+        return known
+
+    def _facts_read(self, name: str, key: Key | None) -> list[Standing]:
         condition = self.compiled.conditions[name]
         if key is None or not condition.per:
             read = [s for kind in condition.kinds for s in self.view.by_kind.get(kind, ())]

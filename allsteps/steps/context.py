@@ -6,9 +6,10 @@ key" is written once.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from allsteps.record.matching import day_value, key_part
@@ -41,6 +42,22 @@ class Subject:
         return given.toordinal() if given is not None else facts[-1].day
 
 
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Facts in the view's order, and their days beside them, so that a day is found by bisection."""
+
+    facts: list[Standing] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
+
+    def from_day(self, day: int) -> int:
+        """The place of the first fact on or after the day."""
+        return bisect_left(self.days, day)
+
+    def after_day(self, day: int) -> int:
+        """The place of the first fact after the day."""
+        return bisect_right(self.days, day)
+
+
 @dataclass(frozen=True)
 class Context:
     """One standard for one subject."""
@@ -53,14 +70,16 @@ class Context:
         return self.subject.view
 
     @cached_property
-    def matching_evidence(self) -> Sequence[Mapping[Key, Sequence[Standing]]]:
+    def matching_evidence(self) -> Sequence[Mapping[Key, Matching]]:
         """For each alternative of `met_by`, the facts that surely match it, by their key, in the view's order."""
-        found: list[Mapping[Key, Sequence[Standing]]] = []
+        found: list[Mapping[Key, Matching]] = []
         for evidence, matches in self.rule.evidence:
-            by_key: dict[Key, list[Standing]] = defaultdict(list)
+            by_key: dict[Key, Matching] = defaultdict(Matching)
             for standing in self.view.by_kind.get(evidence.fact, ()):
                 if matches(standing.fact) is True:
-                    by_key[self.key_of(standing)].append(standing)
+                    matching = by_key[self.key_of(standing)]
+                    matching.facts.append(standing)
+                    matching.days.append(standing.day)
             found.append(by_key)
         return found
 
@@ -140,11 +159,10 @@ class Context:
     def read_by(self, name: str, key: Key, day: int) -> Standing | None:
         """The fact behind a change of condition: the latest on or before the day of a kind that it reads for
         that key, else the subject's first fact."""
-        read = [
-            s for s in self.subject.conditions.facts_read(name, self.condition_key(name, key)) if s.day <= day
-        ]
-        if read:
-            return read[-1]
+        read = self.subject.conditions.facts_read(name, self.condition_key(name, key))
+        place = bisect_right(read, day, key=_day)
+        if place:
+            return read[place - 1]
         return self.view.facts[0] if self.view.facts else None
 
     def decisions(self, kind: str, key: Key) -> Sequence[Standing]:
@@ -163,3 +181,7 @@ class Context:
 
     def _counted(self, amount: Amount, key: Key) -> Spells:
         return self.extent(amount.stopwatch, key).possible if amount.stopwatch else ()
+
+
+def _day(standing: Standing) -> int:
+    return standing.day

@@ -9,18 +9,20 @@ Source: steps §4 (`met_by`) and §5 (`met_on`, `recorded_late`).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from allsteps.record.fact import Fact
 from allsteps.record.matching import Matcher, day_value, key_part
 from allsteps.record.views import Standing
 from allsteps.standards.model import Evidence
-from allsteps.steps.context import Context
+from allsteps.steps.context import Context, Matching
 from allsteps.steps.openings import Opened
 from allsteps.steps.rules import DECIDED_OTHERWISE
 from allsteps.timeline.days import FOR_EVER, london_day, to_day
+
+_NOTHING: Final = Matching()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +80,31 @@ def counting_fact(context: Context, opened: Opened) -> Counting | None:
 
 
 def _by_alternative(context: Context, opened: Opened, number: int) -> Counting | None:
+    matching = _matching(context, opened, number)
+    if not matching.facts:
+        return None
     evidence, _ = context.rule.evidence[number]
     days = window(context, opened, evidence)
     if days is None:
         return None
-    matching = _matching(context, opened, number)
     if days.fresh_from is not None:
-        fresh = matching[
-            bisect_left(matching, days.fresh_from, key=_day) : bisect_right(matching, opened.day, key=_day)
-        ]
-        if fresh:
-            return Counting(fresh[-1], number, (fresh[-1],))
-    after = matching[bisect_left(matching, days.first, key=_day) :]
-    wanted = evidence.count or 1
-    if len(after) < wanted or after[wanted - 1].day > days.last:
+        latest = matching.after_day(opened.day) - 1
+        if latest >= 0 and matching.days[latest] >= days.fresh_from:
+            return Counting(matching.facts[latest], number, (matching.facts[latest],))
+    first = matching.from_day(days.first)
+    last = first + (evidence.count or 1) - 1
+    if last >= len(matching.facts) or matching.days[last] > days.last:
         return None
-    return Counting(after[wanted - 1], number, tuple(after[:wanted]))
+    return Counting(matching.facts[last], number, tuple(matching.facts[first : last + 1]))
 
 
-def _day(standing: Standing) -> int:
-    return standing.day
-
-
-def _matching(context: Context, opened: Opened, number: int) -> Sequence[Standing]:
+def _matching(context: Context, opened: Opened, number: int) -> Matching:
     """The facts that count for the step by one alternative, days apart, in the view's order."""
-    matching = context.matching_evidence[number].get(opened.key, ())
+    matching = context.matching_evidence[number].get(opened.key, _NOTHING)
     if context.rule.evidence[number][0].fact != DECIDED_OTHERWISE:
         return matching
-    return [standing for standing in matching if _decides(context, opened, standing.fact)]
+    deciding = [standing for standing in matching.facts if _decides(context, opened, standing.fact)]
+    return Matching(deciding, [standing.day for standing in deciding])
 
 
 def counts(context: Context, opened: Opened, fact: Fact, matches: Matcher) -> bool:

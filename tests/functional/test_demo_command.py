@@ -119,14 +119,15 @@ def test_another_library_may_be_shown_and_its_command_names_it(tmp_path: Path) -
     named = fact("f-0", "person registered", "2026-03-02", subject="case:B", details={
         "name": "Zed Quill", "date_of_birth": "1970-01-01", "sex": "male", "crn": "X1"})  # fmt: skip
     facts = written(tmp_path / "facts.ndjson", [named, *sample_facts()])
-    place = library(tmp_path / "their rules", FIRST_VISIT)
+    rules = FIRST_VISIT.rstrip() + "\n  how: See him there.\n"
+    adoption = "first-visit: {by: North, on: 2026-01-01}\n"
+    place = library(tmp_path / "their rules", rules, adoption=adoption)
     demo = shown(facts, "--standards", place)
     assert demo.lines[1] == "3 people, 3 steps under 1 standards."
     assert [case.group() for case in demo.cases] == [" 1. Zed Quill  (case:B)  1 late, 1 due"]
-    assert (
-        "    First home visit: late: due 17 March 2026, 3 days ago"
-        in demo.lines[demo.lines.index(demo.cases[0].string) + 1]
-    )
+    _, what, who, *_ = demo.lines[demo.lines.index(demo.cases[0].string) :]
+    assert what.startswith("    First home visit: late: due 17 March 2026, 3 days ago (")
+    assert who == "      senior practitioner: See him there."
     ran = allsteps(*demo.command[1:], "--format", "json")
     assert [one["step"]["status"] for one in json.loads(ran.out)] == ["late", "due"]
 

@@ -184,6 +184,10 @@ def test_where_there_is_no_step_the_condition_is_named(asked: list[object], name
     assert (answer["subject"], answer["standard"], answer["as_at"]) == (subject, standard, "2026-03-20")
 
 
+def test_a_key_of_a_standard_that_does_not_apply_is_answered_with_the_condition(asked: list[object]) -> None:
+    assert lines(asked, "case:C", "first-visit", "--key", "") == lines(asked, "case:C", "first-visit")
+
+
 def test_a_case_that_has_not_begun_is_not_applicable_for_that_reason(
     asked: list[object], tmp_path: Path
 ) -> None:

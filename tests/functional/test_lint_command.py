@@ -121,6 +121,7 @@ OF_A_STANDARD: dict[str, tuple[str, str, str, int]] = {
     "a duplicate key": ("  owner:", "  why: Twice.\n  owner:", "E202", 13),
     "malformed YAML": ("  applies: [registered]", "  applies: [registered", "E202", 8),
     "an indentation that is wrong": ("  applies:", "    applies:", "E202", 7),
+    "31 February": ("  applies:", "  in_force: {from: 2026-02-31}\n  applies:", "E204", 7),
     "a tab": ("  applies:", "\tapplies:", "E202", 7),
 }
 
@@ -175,6 +176,8 @@ WHOLE_FILES: dict[str, tuple[bytes, str]] = {
     "a sentence": (b"Visit him soon.\n", "E203"),
     "nothing": (b"", "E203"),
     "only a comment": (b"# to be written\n", "E203"),
+    "brackets without end": (b"[" * 5_000, "E015"),
+    "an anchor that holds itself": (b"- &a [*a]\n", "E015"),
 }
 
 
@@ -272,6 +275,15 @@ def test_a_case_that_cannot_be_read_is_named(folder: Path, name: str) -> None:
     found = [said for said in allsteps("lint", folder).problems if said.code != "E220"]
     assert [said.code for said in found] == [code]
     assert found[0].where.startswith(f"{path}, line ")
+
+
+@pytest.mark.parametrize("content", ["5", "{standard: first-visit}", "Visit him soon."])
+def test_a_file_of_cases_that_is_no_list_is_named(folder: Path, content: str) -> None:
+    path = folder / "visits.cases.yaml"
+    path.write_text(f"{content}\n")
+    said = {one.code: one for one in allsteps("lint", folder).problems}
+    assert set(said) == {"E220", "E230"}
+    assert said["E230"].where == f"{path}, line 1"
 
 
 def test_cases_that_notice_every_change_let_no_mutant_survive(folder: Path) -> None:

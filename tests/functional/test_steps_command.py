@@ -253,6 +253,15 @@ def test_two_sources_may_use_the_same_id(options: list[object], tmp_path: Path) 
     ]
 
 
+def test_a_line_of_three_million_letters_is_one_fact_like_any_other(
+    options: list[object], tmp_path: Path
+) -> None:
+    long = {"details": {"outcome": "seen at the address", "what_was_seen": "x" * 3_000_000}}
+    facts = [one | long if one["id"] == "f-5" else one for one in sample_facts()]
+    expected = rows(options)
+    assert rows(changed(options, "--facts", written(tmp_path / "b.ndjson", facts))) == expected
+
+
 def test_a_case_that_has_not_begun_is_said_and_the_rest_is_answered(
     options: list[object], tmp_path: Path
 ) -> None:

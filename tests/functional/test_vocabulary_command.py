@@ -252,6 +252,21 @@ def test_lint_takes_other_words(own: list[object]) -> None:
 # --- refused
 
 
+@pytest.mark.parametrize(
+    "old, new, code",
+    [
+        ("- id: ask-where", "- id: ask-elsewhere", "E221"),
+        ("met_by: [{fact: moved in}]", "met_by: [{fact: talk held}]", "E222"),
+    ],
+)
+def test_lint_asks_for_the_standard_that_asks_what_a_condition_needs(
+    own: list[object], tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    library(tmp_path / "own", RULES.replace(old, new))
+    found = [said for said in allsteps("lint", own[3], "--vocabulary", own[-1]).problems if said.code == code]
+    assert [said.where for said in found] == ["condition 'lives there'"]
+
+
 def test_a_condition_that_can_be_unknown_must_say_what_holds_then(tmp_path: Path) -> None:
     unsure = condition("lives there", {"during": {"kind": "moved in"}}, ("flat",))
     assert refused(tmp_path, WORDS | {"conditions": [unsure]}) == [("E117", "condition 'lives there'")]
@@ -296,11 +311,25 @@ def test_every_problem_of_a_vocabulary_is_said_at_once(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "content, code",
-    [(b"", "E003"), (b"{", "E003"), (b"\xff\xfe\x00", "E003"), ([], "E101"), ("words", "E101"), ({}, "E101")],
-)
-def test_a_file_that_is_no_vocabulary_is_refused(tmp_path: Path, content: Any, code: str) -> None:
+NO_VOCABULARY: dict[str, tuple[Any, str]] = {
+    "nothing": (b"", "E003"),
+    "JSON that is cut short": (b"{", "E003"),
+    "a file that is not UTF-8": (b"\xff\xfe\x00", "E003"),
+    "a list": ([], "E101"),
+    "a text": ("words", "E101"),
+    "no kinds": ({}, "E101"),
+    "a tree without end": (
+        b'{"kinds": [{"name": "k"}], "conditions": [{"name": "c", "tree": '
+        + (b'{"not": ' * 900 + b"1" + b"}" * 900)
+        + b"}]}",
+        "E015",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_VOCABULARY)
+def test_a_file_that_is_no_vocabulary_is_refused(tmp_path: Path, name: str) -> None:
+    content, code = NO_VOCABULARY[name]
     assert [said for said, _ in refused(tmp_path, content)] == [code]
 
 

@@ -102,6 +102,7 @@ def _words(choose: Choosing) -> Block:
     """Parts that are shown and decide nothing here."""
     if not choose.chance(5):
         return {}
+    gate = choose.one_of("must", "gap", "after")
     return {
         "title": "A title",
         "area": "area",
@@ -114,8 +115,8 @@ def _words(choose: Choosing) -> Block:
         "gates": [
             {
                 "decision": choose.one_of("placement", "disclosure", "programme", "allocation"),
-                "class": choose.one_of("must", "gap", "after"),
-                "roles": ["head of PDU"],
+                "class": gate,
+                "roles": [] if gate == "must" else ["head of PDU"],
             }
         ],
         "why": "why",

@@ -41,7 +41,10 @@ THE_CHECKER_MAY_IMPORT = (
     "allsteps.timeline.calendar",
     # Types of a standard's fields, by name: their modules also reckon, which may not be shared.
     "allsteps.timeline.clocks.Amount",
+    "allsteps.standards.amounts.AmountOf",
     "allsteps.standards.amounts.FromField",
+    # The London day of an instant: the zone's own arithmetic, nothing of ours to share a mistake with.
+    "allsteps.timeline.days.london_day",
 )
 
 

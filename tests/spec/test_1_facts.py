@@ -177,8 +177,8 @@ def test_before_the_case_has_begun_no_condition_holds(spec: Spec) -> None:
 
 @covers("1.begun-officer", "1.begun-premises", "1.other-subjects")
 def test_officers_and_premises_see_the_facts_that_name_them_and_begin_with_them(spec: Spec) -> None:
-    """Officer o-1 begins with a case allocated to her, o-2 by joining before that; premises p-1 with a
-    move."""
+    """Officer o-1 begins with a case allocated to her, o-2 by joining before that, and o-3 by joining, not by
+    the course of the year before. Premises p-1 begin with a move."""
     spec(
         trees="""
             in post: {not: {latest: {kind: officer left}}}
@@ -186,12 +186,14 @@ def test_officers_and_premises_see_the_facts_that_name_them_and_begin_with_them(
             in use: {not: {latest: {kind: bed out of service}}}
         """,
         record="""
-            case        | fact             | on         | officer | premises | address
-            ------------+------------------+------------+---------+----------+--------
-            A           | allocated        | 2026-03-02 | o-1     |          |
-            officer:o-2 | officer joined   | 2026-02-01 |         |          |
-            A           | allocated        | 2026-03-04 | o-2     |          |
-            A           | moved to address | 2026-03-06 |         | p-1      | a-1
+            case        | fact               | on         | officer | premises | address
+            ------------+--------------------+------------+---------+----------+--------
+            A           | allocated          | 2026-03-02 | o-1     |          |
+            officer:o-2 | officer joined     | 2026-02-01 |         |          |
+            officer:o-3 | training completed | 2025-06-01 |         |          |
+            officer:o-3 | officer joined     | 2026-02-01 |         |          |
+            A           | allocated          | 2026-03-04 | o-2     |          |
+            A           | moved to address   | 2026-03-06 |         | p-1      | a-1
         """,
         conditions="""
             case         | condition           | from       | to         | value
@@ -200,6 +202,7 @@ def test_officers_and_premises_see_the_facts_that_name_them_and_begin_with_them(
             officer:o-1  | given a case lately | 2026-03-02 | 2026-03-12 | yes
             officer:o-2  | in post             | 2026-02-01 |            | yes
             officer:o-2  | given a case lately | 2026-03-04 | 2026-03-14 | yes
+            officer:o-3  | in post             | 2026-02-01 |            | yes
             premises:p-1 | in use              | 2026-03-06 |            | yes
         """,
     )

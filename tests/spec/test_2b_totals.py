@@ -94,7 +94,7 @@ def test_a_total_may_add_up_amounts(spec: Spec) -> None:
 @covers("2.at_least-days")
 def test_a_total_may_count_the_days_of_another_tree(spec: Spec) -> None:
     """Ten days from 1 February. The fifth is the 5th. Of the seven days that end on the 12th five are among
-    them (6 to 10), of those that end on the 13th four."""
+    them (6 to 10), of those that end on the 13th four. B has four days in all, C five."""
     spec(
         begun="2026-01-01",
         trees="""
@@ -107,6 +107,7 @@ def test_a_total_may_count_the_days_of_another_tree(spec: Spec) -> None:
             -----+----------------------+------------+-----------
             A    | registration started | 2026-02-01 | 2026-02-11
             B    | registration started | 2026-02-01 | 2026-02-05
+            C    | registration started | 2026-02-01 | 2026-02-06
         """,
         conditions="""
             case | condition     | from       | to         | value
@@ -115,6 +116,8 @@ def test_a_total_may_count_the_days_of_another_tree(spec: Spec) -> None:
             A    | five of seven | 2026-02-05 | 2026-02-13 | yes
             B    | five days     |            |            | no
             B    | five of seven |            |            | no
+            C    | five days     | 2026-02-05 |            | yes
+            C    | five of seven | 2026-02-05 | 2026-02-08 | yes
         """,
     )
 

@@ -288,3 +288,29 @@ def test_of_several_values_an_unknown_one_leaves_open_what_the_others_do_not_set
             A    | said unknown   | 2026-02-01 | 2026-02-03 | yes
         """,
     )
+
+
+@covers("2.where-outside")
+def test_unknown_as_a_word_of_a_text_is_only_a_word(spec: Spec) -> None:
+    """The area asked is written in words, not chosen: who wrote *unknown* wrote something."""
+    spec(
+        begun="2026-01-01",
+        trees="""
+            elsewhere: {days_after: {days: 1, kind: enquiry made, where: {area: {not: Trafford}}}}
+            left out: {days_after: {days: 1, kind: enquiry made, where: {area: {missing: true}}}}
+        """,
+        record="""
+            case | fact         | on         | area
+            -----+--------------+------------+---------
+            A    | enquiry made | 2026-02-01 | Trafford
+            A    | enquiry made | 2026-02-02 | unknown
+            A    | enquiry made | 2026-02-03 |
+        """,
+        conditions="""
+            case | condition | from       | to         | value
+            -----+-----------+------------+------------+--------
+            A    | elsewhere | 2026-02-02 | 2026-02-03 | yes
+            A    | elsewhere | 2026-02-03 | 2026-02-04 | unknown
+            A    | left out  | 2026-02-03 | 2026-02-04 | yes
+        """,
+    )

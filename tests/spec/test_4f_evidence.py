@@ -245,7 +245,8 @@ def test_one_fact_may_meet_several_steps(spec: Spec) -> None:
 
 @covers("4.decided-otherwise")
 def test_decided_otherwise_counts_where_listed_and_only_for_its_own_standard(spec: Spec) -> None:
-    """One decision about the visit meets the standard that lists it and that it names."""
+    """One decision about the visit meets the standard that lists it and that it names. B's first names
+    another opening."""
     spec(
         standard="""
             - id: a-visit
@@ -262,12 +263,15 @@ def test_decided_otherwise_counts_where_listed_and_only_for_its_own_standard(spe
               met_by: {fact: decided otherwise}
         """,
         record="""
-            case | fact                | on         | standard
-            -----+---------------------+------------+----------------
-            A    | supervision started | 2026-03-02 |
-            A    | decided otherwise   | 2026-03-05 | a-visit
-            A    | decided otherwise   | 2026-03-06 | b-visit-without
-            A    | decided otherwise   | 2026-03-07 |
+            case | fact                | on         | standard        | opened_on
+            -----+---------------------+------------+-----------------+-----------
+            A    | supervision started | 2026-03-02 |                 |
+            A    | decided otherwise   | 2026-03-05 | a-visit         |
+            A    | decided otherwise   | 2026-03-06 | b-visit-without |
+            A    | decided otherwise   | 2026-03-07 |                 |
+            B    | supervision started | 2026-03-02 |                 |
+            B    | decided otherwise   | 2026-03-05 | a-visit         | 2026-03-01
+            B    | decided otherwise   | 2026-03-06 | a-visit         | 2026-03-02
         """,
         as_at="2026-03-10",
         steps="""
@@ -276,6 +280,9 @@ def test_decided_otherwise_counts_where_listed_and_only_for_its_own_standard(spe
             A    | a-visit         | met    | decided otherwise 2026-03-05
             A    | b-visit-without | due    |
             A    | c-another       | due    |
+            B    | a-visit         | met    | decided otherwise 2026-03-06
+            B    | b-visit-without | due    |
+            B    | c-another       | due    |
         """,
     )
 

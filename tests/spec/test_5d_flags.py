@@ -262,3 +262,82 @@ def test_a_stored_table_reaches_400_days(spec: Spec) -> None:
             {rows}
             """,
         )
+
+
+@covers("5.recorded-late-version")
+def test_a_version_counts_only_for_the_right_day_and_key(spec: Spec) -> None:
+    """Due on 7 March, and put right on the 20th. A's check was first dated the day before the opening and B's
+    gave another address: neither counted. C's was right from the start, and fresh: done in February, on the
+    first day that is fresh. D's was first dated a day too old."""
+    spec(
+        standard="""
+            id: checked
+            per: [address]
+            opens: {on: address proposed}
+            within: {days: 5, clock: calendar}
+            met_by: [{fact: home visit}, {fact: police visit, fresh: {days: 10}}]
+        """,
+        begun="2026-01-01",
+        record="""
+            case | fact             | on         | address | id  | known      | replaces
+            -----+------------------+------------+---------+-----+------------+---------
+            A    | address proposed | 2026-03-02 | a-1     | a-1 |            |
+            A    | home visit       | 2026-03-01 | a-1     | a-2 | 2026-03-02 |
+            A    | home visit       | 2026-03-03 | a-1     | a-3 | 2026-03-20 | a-2
+            B    | address proposed | 2026-03-02 | a-1     | b-1 |            |
+            B    | home visit       | 2026-03-03 | a-2     | b-2 | 2026-03-03 |
+            B    | home visit       | 2026-03-03 | a-1     | b-3 | 2026-03-20 | b-2
+            C    | address proposed | 2026-03-02 | a-1     | c-1 |            |
+            C    | police visit     | 2026-02-20 | a-1     | c-2 | 2026-02-20 |
+            C    | police visit     | 2026-02-20 | a-1     | c-3 | 2026-03-20 | c-2
+            D    | address proposed | 2026-03-02 | a-1     | d-1 |            |
+            D    | police visit     | 2026-02-19 | a-1     | d-2 | 2026-02-20 |
+            D    | police visit     | 2026-02-20 | a-1     | d-3 | 2026-03-20 | d-2
+        """,
+        as_at="2026-03-20",
+        steps="""
+            case | status | met by | recorded late
+            -----+--------+--------+--------------
+            A    | met    | a-3    | yes
+            B    | met    | b-3    | yes
+            C    | met    | c-3    |
+            D    | met    | d-3    | yes
+        """,
+    )
+
+
+@covers("5.erased")
+def test_an_erasure_may_name_any_version_and_a_fact_of_another_source(spec: Spec) -> None:
+    """A's names the first version, which has been corrected since. B's is of another source than the
+    visit."""
+    spec(
+        standard="""
+            id: refused
+            opens: {on: supervision started}
+            within: {days: 15, clock: calendar}
+            met_by: {fact: home visit, where: {outcome: refused}}
+        """,
+        record="""
+            case | fact                | on         | source | id  | replaces | outcome | its fact
+            -----+---------------------+------------+--------+-----+----------+---------+---------
+            A    | supervision started | 2026-03-02 | us     | a-1 |          |         |
+            A    | home visit          | 2026-03-10 | us     | a-2 |          | refused |
+            A    | home visit          | 2026-03-11 | us     | a-3 | a-2      | refused |
+            A    | content erased      | 2026-03-12 | us     | a-4 |          |         | a-2
+            B    | supervision started | 2026-03-02 | us     | b-1 |          |         |
+            B    | home visit          | 2026-03-10 | them   | b-2 |          | refused |
+            B    | content erased      | 2026-03-12 | us     | b-4 |          |         | them/b-2
+            C    | supervision started | 2026-03-02 | us     | c-1 |          |         |
+            C    | home visit          | 2026-03-10 | them   | c-2 |          | refused |
+            C    | home visit          | 2026-03-10 | us     | c-3 |          | not in  |
+            C    | content erased      | 2026-03-12 | us     | c-4 |          |         | c-3
+        """,
+        as_at="2026-03-12",
+        steps="""
+            case | status
+            -----+-------
+            A    | due
+            B    | due
+            C    | met
+        """,
+    )

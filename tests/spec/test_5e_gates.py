@@ -168,7 +168,7 @@ def test_a_listed_role_may_accept_a_gap_with_interim_measures_and_an_end(spec: S
             opens: {on: placement proposed}
             within: {days: 30, clock: calendar}
             met_by: {fact: risk plan agreed}
-            gates: [{decision: placement, class: must, roles: [head of PDU]}]
+            gates: [{decision: placement, class: must}]
         """,
         adopted="2026-01-01",
         begun="2026-01-01",
