@@ -12,10 +12,10 @@ from rich.table import Table
 from allsteps.command import screen
 from allsteps.command.facts import day_from, now, record_from, today
 from allsteps.command.inputs import StandardsOption, rules_from, vocabulary_from
+from allsteps.command.parallel import steps_of_all
 from allsteps.oversight.caseload import CaseRow, counts_by_status, worst_first
 from allsteps.record.views import Record, View
 from allsteps.standards.model import Standard
-from allsteps.steps.evaluate import steps
 from allsteps.steps.sentences import status_words
 from allsteps.steps.step import Status, Step
 
@@ -35,13 +35,12 @@ def demo_command(
     words = vocabulary_from(None)
     rules = rules_from(standards, words)
     record = record_from(facts, words, run_at)
-    views = {subject: record.view(subject, day, run_at) for subject in record.subjects}
-    found = [step for view in views.values() for step in steps(view, rules)]
+    found = [step for row in steps_of_all(record, rules, record.subjects, day, run_at) for step in row]
     by_id = {rule.standard.id: rule.standard for rule in rules.standards}
     _summary(record, found, len(by_id))
     rows = [row for row in worst_first(found, list(by_id.values())) if row.subject.startswith("case:")]
     for place, row in enumerate(rows[:MOST_CASES], start=1):
-        _case(place, row, views[row.subject], by_id)
+        _case(place, row, record.view(row.subject, day, run_at), by_id)
     _next(facts, standards, rows, day.isoformat())
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from rich.table import Table
@@ -24,16 +24,19 @@ from allsteps.command.facts import (
     times_from,
 )
 from allsteps.command.inputs import StandardsOption, VocabularyOption, both, rules_from, vocabulary_from
+from allsteps.command.parallel import steps_of_all
 from allsteps.command.rows import Format, Row
 from allsteps.errors import Problem, Refused
 from allsteps.oversight.caseload import counts_by_standard
-from allsteps.record.views import Record, View
-from allsteps.steps.evaluate import step_on, steps, workings
+from allsteps.record.views import View
+from allsteps.steps.evaluate import step_on, workings
 from allsteps.steps.explain import explained
 from allsteps.steps.explanation import plain
 from allsteps.steps.rules import Rules
 from allsteps.steps.sentences import explanation_lines
 from allsteps.steps.step import COLUMNS, Status, Step
+
+_T = TypeVar("_T")
 
 
 class Engine(StrEnum):
@@ -73,29 +76,30 @@ def steps_command(
     )
     if subject is not None:
         must_name(record, subject)
-    views = _views(record, subject, day, known)
-    if summary:
-        _summarise([step for view in views for step in steps(view, rules)], form, out)
-    elif explain and form is Format.TABLE:
-        _explain(views, rules, out)
-    else:
-        columns = (*COLUMNS, "explanation") if explain else COLUMNS
-        rows.write_rows(_rows(views, rules, explain), form, out, columns)
-
-
-def _views(record: Record, subject: str | None, day: date, known: datetime) -> Iterator[View]:
     subjects = record.subjects if subject is None else [subject]
-    with progress_bar("Working out steps", len(subjects), shown=len(subjects) > 1_000) as advance:
-        for done, name in enumerate(subjects, start=1):
-            yield record.view(name, day, known)
+    views = (record.view(name, day, known) for name in subjects)
+    found = chain.from_iterable(_counted(steps_of_all(record, rules, subjects, day, known), len(subjects)))
+    if summary:
+        _summarise(list(found), form, out)
+    elif explain and form is Format.TABLE:
+        _explain(_counted(views, len(subjects)), rules, out)
+    elif explain:
+        explained_rows = _explained_rows(_counted(views, len(subjects)), rules)
+        rows.write_rows(explained_rows, form, out, (*COLUMNS, "explanation"))
+    else:
+        rows.write_rows((step.row() for step in found), form, out, COLUMNS)
+
+
+def _counted(each: Iterable[_T], number: int) -> Iterator[_T]:
+    """The same, with progress shown where there are many."""
+    with progress_bar("Working out steps", number, shown=number > 1_000) as advance:
+        for done, item in enumerate(each, start=1):
+            yield item
             advance(done)
 
 
-def _rows(views: Iterable[View], rules: Rules, explain: bool) -> Iterator[Row]:
+def _explained_rows(views: Iterable[View], rules: Rules) -> Iterator[Row]:
     for view in views:
-        if not explain:
-            yield from (step.row() for step in steps(view, rules))
-            continue
         day = view.as_at.toordinal()
         found = [explained(working, day) for working in workings(view, rules, horizon_days=0)]
         for explanation in sorted(found, key=lambda e: e.step.order):

@@ -10,6 +10,7 @@ from allsteps.synthetic.course import Course, course, sentence_of
 from allsteps.synthetic.custody import serve
 from allsteps.synthetic.households import address_enquiries, household, police_enquiry
 from allsteps.synthetic.life import Life, Line, iso
+from allsteps.synthetic.others import needs, prepare_release, told_by_police, victim_safe, victims_inside
 from allsteps.synthetic.people import WOMEN, Person, person
 from allsteps.synthetic.rates import RATES, Rates
 from allsteps.synthetic.settling import settle, visit
@@ -42,6 +43,8 @@ def live(case: int, seed: int, last_day: int, rates: Rates = RATES) -> list[Line
     programme = False
     if way.from_custody:
         serve(life, who, way)
+        victims_inside(life, way)
+        prepare_release(life, who, way)
         programme = decide(life, who, way.starts - life.between(60, 200))
     if way.starts <= last_day:
         _outside(life, who, way, programme)
@@ -91,6 +94,9 @@ def _outside(life: Life, who: Person, way: Course, programme: bool) -> None:
     outside_until = min(end, recalled_on) if recalled_on is not None else end
     homes = settle(life, who, way, start, outside_until, released=released)
     bind(life, who, way, start)
+    victim_safe(life, start)
+    needs(life, who, start)
+    told_by_police(life, homes, start)
     start_well_or_not(life, who, way, start)
     police_enquiry(life, way, homes, start)
     address_enquiries(life, way, homes)
@@ -115,6 +121,10 @@ def _recall(life: Life, who: Person, way: Course, day: int, end: int) -> None:
     kind = life.rng.choice(["fixed term", "standard"])
     reason = life.rng.choice(["behaviour", "charge", "out of contact", "lost accommodation"])
     life.add("recalled", day, {"kind": kind, "reason": reason}, certain=True)
+    victim_safe(life, day)
+    if life.chance(0.6):
+        oversight = {"about": "recall", "decision": "recall agreed"}
+        life.add("manager oversight recorded", day + life.between(0, 2), oversight)
     back = day + life.between(0, 6)
     life.add("returned to custody", back, {"prison": way.prison}, certain=True)
     again = back + (56 if kind == "fixed term" else life.between(90, 400))

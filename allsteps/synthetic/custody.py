@@ -85,13 +85,6 @@ def _plan_release(life: Life, person: Person, course: Course) -> None:
         )
     if life.chance(0.6):
         _propose_address(life, course, end - life.between(20, 110))
-    if life.chance(0.75):
-        refs = {"victim": life.new_key("v")}
-        details = {
-            "views_given": life.chance(0.4),
-            "conditions_asked": ["exclusion area"] if life.chance(0.3) else [],
-        }
-        life.add("victim contact offered", start + life.between(10, 60), details, refs)
 
 
 def _propose_address(life: Life, course: Course, day: int) -> None:

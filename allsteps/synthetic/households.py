@@ -123,6 +123,9 @@ def _partner(life: Life, course: Course, home: Home, end: int) -> None:
             "review_on": iso(decided + 90),
         }
         life.add("disclosure decided", decided, details, {"disclosure": disclosure, "partner": partner})
+        if details["decision"] == "disclose" and life.chance(0.7):
+            made = {"to": "partner", "said": "the nature of the risk", "reply": "accepts"}
+            life.add("disclosure made", decided + life.between(1, 8), made, {"disclosure": disclosure})
     if life.chance(0.3):
         life.add("relationship ended", day + life.between(60, 400), None, {"partner": partner})
 

@@ -45,6 +45,7 @@ class Life:
         self.subject, self.code, self.rng, self.rates, self.last_day = subject, code, rng, rates, last_day
         self.lines: list[Line] = []
         self.recorded_by: str | None = None
+        self.victim: str | None = None
         self._keys = 0
 
     def chance(self, probability: float) -> bool:

@@ -185,6 +185,7 @@ _STEPS: Final = {
     "5.erased": "Details of erased content are missing whatever instant is asked about.",
     "5.gate": "A gate opens only when each of its steps is met.",
     "5.gate-gap": "A listed role may accept a gap, with interim measures and an end.",
+    "5.gate-must": "There is no way round a gate of class `must`.",
     "5.gate-set-aside": "A gate opens on a step set aside only by a role listed for it.",
     "5.gate-shut": "No step, lapsed or unknown means shut; so does provisional and not met.",
     "5.gate-not-applicable": "Not applicable opens a gate only on a recorded fact.",

@@ -208,3 +208,30 @@ def test_silence_is_unknown_until_the_first_fact_of_any_kind_that_a_leaf_names(s
             C    | child unlinked lately |            |            | no
         """,
     )
+
+
+@covers("2.per-detail", "2.where-outside")
+def test_a_detail_that_is_unknown_is_key_question_mark(spec: Spec) -> None:
+    """Unknown counts as missing: nobody can say which sort of place it was."""
+    spec(
+        begun="2026-01-01",
+        trees="""
+            such a place lately:
+              per: kind
+              asked_by: somebody
+              tree: {days_after: {kind: moved to address, days: 10}}
+        """,
+        record="""
+            case | fact             | on         | kind
+            -----+------------------+------------+--------
+            A    | moved to address | 2026-01-01 | own
+            A    | moved to address | 2026-02-01 | unknown
+        """,
+        conditions="""
+            case | condition           | key      | from       | to         | value
+            -----+---------------------+----------+------------+------------+--------
+            A    | such a place lately | kind=own | 2026-01-01 | 2026-01-11 | yes
+            A    | such a place lately | kind=?   | 2026-01-01 | 2026-02-01 | unknown
+            A    | such a place lately | kind=?   | 2026-02-01 | 2026-02-11 | yes
+        """,
+    )

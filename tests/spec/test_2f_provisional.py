@@ -153,3 +153,40 @@ def test_with_several_assumptions_a_step_lapses_with_the_last_of_them(spec: Spec
             2026-02-15 | B    | due    |             |            |
         """,
     )
+
+
+@covers("2.provisional-lapse", "2.provisional")
+def test_of_several_assumptions_of_one_opening_the_first_that_is_false_lapses_it(spec: Spec) -> None:
+    """It takes a child and a partner. A has no partner, as turns out first, and no child either. Of B's two
+    assumptions one is confirmed: she is provisional until the other is."""
+    spec(
+        trees="""
+            child: {assume: true, tree: {latest: {kind: child linked, where: {lives_there: yes}}}}
+            partner: {assume: true, tree: {from_to: {start: [{kind: relationship started}],
+                                                     end: [{kind: relationship ended}]}}}
+        """,
+        standard="""
+            id: asked
+            opens: {on: supervision started}
+            applies: [child, partner]
+            within: {days: 60, clock: calendar}
+            met_by: {fact: contact}
+        """,
+        record="""
+            case | fact                 | on         | lives_there
+            -----+----------------------+------------+------------
+            A    | supervision started  | 2026-02-01 |
+            A    | relationship ended   | 2026-02-10 |
+            A    | child linked         | 2026-02-15 | no
+            B    | supervision started  | 2026-02-01 |
+            B    | relationship started | 2026-02-10 |
+            B    | child linked         | 2026-02-15 | yes
+        """,
+        steps="""
+            as at      | case | status | provisional | lapsed on  | lapsed by
+            -----------+------+--------+-------------+------------+------------------------------
+            2026-02-15 | A    | lapsed | yes         | 2026-02-10 | relationship ended 2026-02-10
+            2026-02-14 | B    | due    | yes         |            |
+            2026-02-15 | B    | due    |             |            |
+        """,
+    )

@@ -107,7 +107,7 @@ def test_what_comes_true_up_to_the_due_day_opens_the_step_then(spec: Spec) -> No
 @covers("4.opens-late-while")
 def test_a_step_does_not_open_late_where_a_while_has_failed_since_the_trigger(spec: Spec) -> None:
     """B was let out and taken in again between the trigger and the registration, A was in prison throughout.
-    C came into prison only after the trigger."""
+    C came into prison only after the trigger, D came out on the day of the registration."""
     spec(
         trees=_MATTERS,
         standard="""
@@ -129,6 +129,10 @@ def test_a_step_does_not_open_late_where_a_while_has_failed_since_the_trigger(sp
             B    | released              | 2026-03-04
             B    | received into custody | 2026-03-05
             B    | registration started  | 2026-03-08
+            D    | received into custody | 2026-03-01
+            D    | supervision started   | 2026-03-02
+            D    | released              | 2026-03-08
+            D    | registration started  | 2026-03-08
             C    | supervision started   | 2026-03-02
             C    | received into custody | 2026-03-03
             C    | registration started  | 2026-03-03
@@ -140,6 +144,7 @@ def test_a_step_does_not_open_late_where_a_while_has_failed_since_the_trigger(sp
             A    | late    | 2026-03-08
             B    | no step |
             C    | no step |
+            D    | no step |
         """,
     )
 

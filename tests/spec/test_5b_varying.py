@@ -103,7 +103,7 @@ def test_varied_after_the_due_day_then_in_force_is_varied_late_and_stays_so(spec
 def test_a_variation_after_closing_or_after_a_while_has_failed_does_nothing(spec: Spec) -> None:
     """A was seen on the 5th. B's supervision ended after the due day, on the 13th: a day later a variation
     does nothing. On the 13th itself, for C, it still does, and the lapse of that day is now in time. D was
-    set aside."""
+    set aside. E is seen late on the 13th, and a variation of that day still counts."""
     spec(
         standard=_NAME,
         record=f"""
@@ -121,6 +121,9 @@ def test_a_variation_after_closing_or_after_a_while_has_failed_does_nothing(spec
             D    | supervision started | 2026-03-02 |          |            |
             D    | step set aside      | 2026-03-05 | {_NAME}  |            | head of PDU
             D    | step varied         | 2026-03-06 | {_NAME}  | 2026-03-30 |
+            E    | supervision started | 2026-03-02 |          |            |
+            E    | contact             | 2026-03-13 |          |            |
+            E    | step varied         | 2026-03-13 | {_NAME}  | 2026-03-30 |
         """,
         as_at="2026-03-14",
         steps="""
@@ -130,6 +133,7 @@ def test_a_variation_after_closing_or_after_a_while_has_failed_does_nothing(spec
             B    | 2026-03-12 |              | late      |            |
             C    | 2026-03-30 | 2026-03-12   | lapsed    | 2026-03-13 | yes
             D    | 2026-03-12 |              | set aside |            |
+            E    | 2026-03-30 | 2026-03-12   | met       |            | yes
         """,
     )
 
