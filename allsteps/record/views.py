@@ -72,15 +72,13 @@ class View:
         return grouped
 
     @cached_property
-    def names(self) -> Mapping[FactId, str]:
-        """How each fact is named in rows: its bare id, or `source/id` where two sources use the same id here."""
+    def names(self) -> Sequence[str]:
+        """How each fact is named in rows, by its place in the view: its bare id, or `source/id` where two sources
+        use the same id here."""
         uses: dict[str, int] = defaultdict(int)
         for standing in self.facts:
             uses[standing.fact.id] += 1
-        return {
-            s.fact.identity: s.fact.id if uses[s.fact.id] == 1 else f"{s.fact.source}/{s.fact.id}"
-            for s in self.facts
-        }
+        return [s.fact.id if uses[s.fact.id] == 1 else f"{s.fact.source}/{s.fact.id}" for s in self.facts]
 
     @cached_property
     def begins_on(self) -> int | None:

@@ -18,7 +18,7 @@ from allsteps.steps.context import Context
 from allsteps.steps.evidence import Counting, counting_fact
 from allsteps.steps.openings import Opened
 from allsteps.steps.triggers import Trigger
-from allsteps.timeline.spells import first_day, intersection
+from allsteps.timeline.spells import first_day, holds, intersection
 
 How = Literal["met", "set aside", "lapsed"]
 
@@ -64,7 +64,8 @@ class Closing:
 
 def whiles(context: Context, opened: Opened) -> tuple[str, ...]:
     """The step's `while` conditions: the standard's in their order, then the opening's own."""
-    return tuple(dict.fromkeys((*context.rule.standard.while_, *opened.naming.conditions)))
+    listed, own = context.rule.standard.while_, opened.naming.conditions
+    return tuple(dict.fromkeys((*listed, *own))) if own and listed else listed or own
 
 
 def close(context: Context, opened: Opened) -> Closing:
@@ -137,15 +138,12 @@ def _set_aside(context: Context, opened: Opened) -> Standing | None:
 
 def _first_failure(context: Context, opened: Opened) -> Lapse | None:
     """The first day after opening on which a `while` surely does not hold; of several, the first listed."""
-    failures = []
-    for place, name in enumerate(whiles(context, opened)):
-        day = first_day(context.extent(name, opened.key).denied, opened.day + 1)
-        if day is not None:
-            failures.append((day, place, name))
-    if not failures:
+    names = whiles(context, opened)
+    day = first_day(context.denied_days(names, opened.key), opened.day + 1)
+    if day is None:
         return None
-    day, _, name = min(failures)
-    return Lapse(day, name)
+    failing = (name for name in names if holds(context.extent(name, opened.key).denied, day))
+    return Lapse(day, next(failing))
 
 
 def _provisional_failure(context: Context, opened: Opened, assumed: Sequence[Sequence[str]]) -> Lapse | None:
@@ -172,14 +170,14 @@ def _first_denial(context: Context, opened: Opened, assumed: Sequence[str]) -> L
 
 
 def _assumed_at_opening(context: Context, opened: Opened, trigger: Trigger) -> tuple[str, ...]:
-    standard = context.rule.standard
-    condition = (trigger.condition,) if trigger.condition else ()
-    names = dict.fromkeys((*standard.while_, *standard.applies, *trigger.conditions, *condition))
-    return tuple(name for name in names if context.extent(name, opened.key).value(opened.day) is None)
+    asked = context.unsure(trigger.conditions, trigger.condition, opened.key)
+    return tuple(name for name in asked if context.extent(name, opened.key).value(opened.day) is None)
 
 
 def provisional(context: Context, opened: Opened, closing: Closing, day: int) -> bool:
     """On this day, does the step still rest on an assumption under each of its triggers?"""
+    if not all(closing.assumed):
+        return False
     since = ((opened.day, day + 1),) if day >= opened.day else ()
     return all(
         any(not intersection(context.extent(name, opened.key).certain, since) for name in names)

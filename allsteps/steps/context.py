@@ -17,7 +17,7 @@ from allsteps.record.views import Standing, View
 from allsteps.steps.conditions import Conditions, Key
 from allsteps.steps.rules import CompiledStandard, Rules
 from allsteps.timeline.clocks import Amount, earlier, later
-from allsteps.timeline.spells import Extent, Spells, complement, first_day, intersect_all
+from allsteps.timeline.spells import Extent, Spells, complement, first_day, intersect_all, joined
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,34 @@ class Context:
 
     def while_days(self, names: Iterable[str], key: Key) -> Spells:
         return intersect_all(self.opens_on_days(name, key) for name in names)
+
+    def denied_days(self, names: tuple[str, ...], key: Key) -> Spells:
+        """The days on which any of these conditions surely does not hold."""
+        known = self._denied.get((names, key))
+        if known is None:
+            known = joined(spell for name in names for spell in self.extent(name, key).denied)
+            self._denied[names, key] = known
+        return known
+
+    def unsure(self, whiles: tuple[str, ...], condition: str | None, key: Key) -> tuple[str, ...]:
+        """The conditions of an opening, and of the standard but for `unless`, that are unknown on any day."""
+        known = self._unsure.get((whiles, condition, key))
+        if known is None:
+            standard = self.rule.standard
+            own = (condition,) if condition is not None else ()
+            names = dict.fromkeys((*standard.while_, *standard.applies, *whiles, *own))
+            extents = ((name, self.extent(name, key)) for name in names)
+            known = tuple(name for name, extent in extents if extent.certain != extent.possible)
+            self._unsure[whiles, condition, key] = known
+        return known
+
+    @cached_property
+    def _denied(self) -> dict[tuple[tuple[str, ...], Key], Spells]:
+        return {}
+
+    @cached_property
+    def _unsure(self) -> dict[tuple[tuple[str, ...], str | None, Key], tuple[str, ...]]:
+        return {}
 
     def applies_days(self, key: Key) -> Spells:
         """The days on which every `applies` lets a step open and no `unless` surely holds."""

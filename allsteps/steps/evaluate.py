@@ -86,7 +86,7 @@ def step_on(working: Working, day: int) -> Step:
     is_open = status in OPEN
 
     def name(standing: Standing | None) -> str | None:
-        return None if standing is None else names[standing.fact.identity]
+        return None if standing is None else names[standing.order]
 
     return Step(
         subject=context.view.subject,

@@ -129,7 +129,8 @@ def recorded_late(context: Context, opened: Opened, counting: Counting, due: int
     """Was the earliest version that counts known only after the due day, London time?"""
     if due is None:
         return False
-    if london_day(counting.standing.fact.known_from) <= to_day(due):
+    known_from = counting.standing.fact.known_from
+    if known_from.toordinal() < due or london_day(known_from) <= to_day(due):
         return False  # an earlier version was known earlier still
     evidence, matches = context.rule.evidence[counting.alternative]
     days = window(context, opened, evidence)

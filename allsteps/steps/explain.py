@@ -151,7 +151,7 @@ def _first_failing(context: Context, key: Key, day: int, also: Iterable[str]) ->
 
 
 def _named(context: Context, standing: Standing) -> FactNamed:
-    return FactNamed(context.view.names[standing.fact.identity], standing.fact.kind, standing.fact.on)
+    return FactNamed(context.view.names[standing.order], standing.fact.kind, standing.fact.on)
 
 
 def _opening(context: Context, opened: Opened) -> OpeningShown:

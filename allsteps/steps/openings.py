@@ -31,7 +31,7 @@ class Opened:
     @cached_property
     def naming(self) -> Trigger:
         """The trigger with the earliest due day; among equals the first in the standard, then in the record."""
-        return min(self.triggers, key=_earliest)
+        return self.triggers[0] if len(self.triggers) == 1 else min(self.triggers, key=_earliest)
 
     @property
     def due(self) -> int | None:

@@ -97,10 +97,10 @@ def holds(spells: Spells, day: int) -> bool:
 
 def first_day(spells: Spells, not_before: int) -> int | None:
     """The first day of the set on or after `not_before`."""
-    for start, end in spells:
-        if end > not_before:
-            return max(start, not_before)
-    return None
+    index = bisect_right(spells, (not_before, FOR_EVER)) - 1
+    if index >= 0 and not_before < spells[index][1]:
+        return not_before
+    return spells[index + 1][0] if index + 1 < len(spells) else None
 
 
 def nth_day_after(spells: Spells, day: int, n: int) -> int | None:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from unittest.mock import patch
 
 from allsteps.record.fact import Fact
 from allsteps.record.views import Record, Standing, View
+from allsteps.standards.model import Evidence
 from allsteps.steps import closing, evaluate, evidence
 from allsteps.steps.closing import Closing
 from allsteps.steps.context import Context
@@ -25,14 +26,14 @@ from tests.lib.generators import FOR_EVER_KNOWN
 
 
 def silence_is_evidence() -> AbstractContextManager[object]:
-    """Law 1: where nothing was recorded, it counts as done."""
+    """Law 1: where nothing else was recorded, anything counts as done."""
     right = closing.counting_fact
 
     def counting_fact(context: Context, opened: Opened) -> Counting | None:
         found = right(context, opened)
-        if found is None and context.view.facts:
-            last = context.view.facts[-1]
-            return Counting(last, 0, (last,))
+        since = [standing for standing in context.view.facts if standing.day >= opened.day]
+        if found is None and since:
+            return Counting(since[0], 0, (since[0],))
         return found
 
     return patch.object(closing, "counting_fact", counting_fact)
@@ -128,9 +129,10 @@ def old_evidence_will_do() -> AbstractContextManager[object]:
     """Law 9: what was done up to a month before the step opened counts."""
     right = evidence.window
 
-    def window(*asked: Any) -> Window | None:
-        days = right(*asked)
-        return None if days is None else replace(days, first=days.first - 30)
+    def window(context: Context, opened: Opened, alternative: Evidence) -> Window | None:
+        days = right(context, opened, alternative)
+        # With `every`, a step that closes before it opens would open again without end.
+        return days if days is None or context.rule.recurring else replace(days, first=days.first - 30)
 
     return patch.object(evidence, "window", window)
 
