@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
@@ -174,6 +175,11 @@ class Evidence(Block):
     where: Mapping[str, Any] = Field(default_factory=dict)
     fresh: Annotated[Amount | None, BeforeValidator(_optional_amount)] = None
     count: int | None = Field(None, ge=1)
+
+    @cached_property
+    def where_text(self) -> str:
+        """The `where` as text: evidence that asks the same is looked for once."""
+        return repr(self.where)
 
     @model_validator(mode="after")
     def _not_both(self) -> Evidence:

@@ -12,34 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from allsteps.record.matching import day_value, key_part
+from allsteps.record.matching import Matcher, day_value, key_part
 from allsteps.record.views import Standing, View
+from allsteps.standards.model import Evidence
 from allsteps.steps.conditions import Conditions, Key
-from allsteps.steps.rules import CompiledStandard, Rules
+from allsteps.steps.rules import DECIDED_OTHERWISE, CompiledStandard, Rules
 from allsteps.timeline.clocks import Amount, earlier, later
 from allsteps.timeline.spells import Extent, Spells, complement, first_day, intersect_all, joined
-
-
-@dataclass(frozen=True)
-class Subject:
-    """One subject's view with its conditions; shared by all standards."""
-
-    view: View
-    rules: Rules
-    conditions: Conditions
-
-    @staticmethod
-    def of(view: View, rules: Rules) -> Subject:
-        return Subject(view, rules, Conditions(view, rules.compiled))
-
-    @cached_property
-    def taken_on(self) -> int | None:
-        """The day before which due days are the former service's: of the latest `taken on`, or its `from`."""
-        facts = self.view.by_kind.get("taken on", ())
-        if not facts:
-            return None
-        given = day_value(facts[-1].fact, "from")
-        return given.toordinal() if given is not None else facts[-1].day
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +38,73 @@ class Matching:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """One subject's view with its conditions; shared by all standards."""
+
+    view: View
+    rules: Rules
+    conditions: Conditions
+    _matching: dict[tuple[str, str, tuple[str, ...]], Mapping[Key, Matching]] = field(
+        default_factory=dict, repr=False
+    )
+
+    @staticmethod
+    def of(view: View, rules: Rules) -> Subject:
+        return Subject(view, rules, Conditions(view, rules.compiled))
+
+    def matching(self, evidence: Evidence, matches: Matcher, per: tuple[str, ...]) -> Mapping[Key, Matching]:
+        """The facts that surely match a kind and a `where`, by key. Many standards ask for the same evidence."""
+        asked = (evidence.fact, evidence.where_text, per)
+        known = self._matching.get(asked) if evidence.fact != DECIDED_OTHERWISE else None
+        if known is None:
+            by_key: dict[Key, Matching] = defaultdict(Matching)
+            for standing in self.view.by_kind.get(evidence.fact, ()):
+                if matches(standing.fact) is True:
+                    matching = by_key[tuple(key_part(standing.fact, part) for part in per) if per else ()]
+                    matching.facts.append(standing)
+                    matching.days.append(standing.day)
+            known = self._matching[asked] = by_key
+        return known
+
+    @cached_property
+    def taken_on(self) -> int | None:
+        """The day before which due days are the former service's: of the latest `taken on`, or its `from`."""
+        facts = self.view.by_kind.get("taken on", ())
+        if not facts:
+            return None
+        given = day_value(facts[-1].fact, "from")
+        return given.toordinal() if given is not None else facts[-1].day
+
+
+@dataclass(frozen=True)
 class Context:
     """One standard for one subject."""
 
     subject: Subject
     rule: CompiledStandard
+    # What was worked out once for this standard; plain fields, since a hundred of these are made for each case.
+    _matching: dict[int, Mapping[Key, Matching]] = field(default_factory=dict, repr=False)
+    _extents: dict[tuple[str, Key], Extent] = field(default_factory=dict, repr=False)
+    _whiles: dict[tuple[tuple[str, ...], Key], Spells] = field(default_factory=dict, repr=False)
+    _applies: dict[Key, Spells] = field(default_factory=dict, repr=False)
+    _denied: dict[tuple[tuple[str, ...], Key], Spells] = field(default_factory=dict, repr=False)
+    _unsure: dict[tuple[tuple[str, ...], str | None, Key], tuple[str, ...]] = field(
+        default_factory=dict, repr=False
+    )
+    _opening_days: dict[tuple[Key, tuple[str, ...]], Spells] = field(default_factory=dict, repr=False)
 
     @property
     def view(self) -> View:
         return self.subject.view
 
-    @cached_property
-    def matching_evidence(self) -> Sequence[Mapping[Key, Matching]]:
-        """For each alternative of `met_by`, the facts that surely match it, by their key, in the view's order."""
-        found: list[Mapping[Key, Matching]] = []
-        for evidence, matches in self.rule.evidence:
-            by_key: dict[Key, Matching] = defaultdict(Matching)
-            for standing in self.view.by_kind.get(evidence.fact, ()):
-                if matches(standing.fact) is True:
-                    matching = by_key[self.key_of(standing)]
-                    matching.facts.append(standing)
-                    matching.days.append(standing.day)
-            found.append(by_key)
-        return found
+    def matching_evidence(self, number: int) -> Mapping[Key, Matching]:
+        """For one alternative of `met_by`, the facts that surely match it, by their key, in the view's order."""
+        known = self._matching.get(number)
+        if known is None:
+            evidence, matches = self.rule.evidence[number]
+            known = self.subject.matching(evidence, matches, self.rule.standard.per)
+            self._matching[number] = known
+        return known
 
     def condition_key(self, name: str, key: Key) -> Key | None:
         """The key under which a step with this key reads a condition; None for any key seen."""
@@ -98,18 +121,19 @@ class Context:
             self._extents[name, key] = known
         return known
 
-    @cached_property
-    def _extents(self) -> dict[tuple[str, Key], Extent]:
-        return {}
-
     def opens_on_days(self, name: str, key: Key) -> Spells:
         """The days on which a condition lets a step open: it holds, or is unknown and assumed."""
         extent = self.extent(name, key)
         assumed = self.subject.rules.compiled.conditions[name].condition.assume
         return extent.possible if assumed else extent.certain
 
-    def while_days(self, names: Iterable[str], key: Key) -> Spells:
-        return intersect_all(self.opens_on_days(name, key) for name in names)
+    def while_days(self, names: tuple[str, ...], key: Key) -> Spells:
+        """The days on which every one of these conditions lets a step open."""
+        known = self._whiles.get((names, key))
+        if known is None:
+            known = intersect_all(self.opens_on_days(name, key) for name in names)
+            self._whiles[names, key] = known
+        return known
 
     def denied_days(self, names: tuple[str, ...], key: Key) -> Spells:
         """The days on which any of these conditions surely does not hold."""
@@ -131,20 +155,15 @@ class Context:
             self._unsure[whiles, condition, key] = known
         return known
 
-    @cached_property
-    def _denied(self) -> dict[tuple[tuple[str, ...], Key], Spells]:
-        return {}
-
-    @cached_property
-    def _unsure(self) -> dict[tuple[tuple[str, ...], str | None, Key], tuple[str, ...]]:
-        return {}
-
     def applies_days(self, key: Key) -> Spells:
         """The days on which every `applies` lets a step open and no `unless` surely holds."""
-        standard = self.rule.standard
-        applies = (self.opens_on_days(name, key) for name in standard.applies)
-        unless = (complement(self.extent(name, key).certain) for name in standard.unless)
-        return intersect_all([*applies, *unless])
+        known = self._applies.get(key)
+        if known is None:
+            standard = self.rule.standard
+            applies = (self.opens_on_days(name, key) for name in standard.applies)
+            unless = (complement(self.extent(name, key).certain) for name in standard.unless)
+            known = self._applies[key] = intersect_all([*applies, *unless])
+        return known
 
     def first_day_to_open(self, key: Key, whiles: Iterable[str], earliest: int) -> int | None:
         """The first day from `earliest` on which every condition of the standard, and these, let a step open."""
@@ -156,10 +175,6 @@ class Context:
             known = intersect_all([self.while_days(whiles, key), self.applies_days(key)])
             self._opening_days[key, whiles] = known
         return known
-
-    @cached_property
-    def _opening_days(self) -> dict[tuple[Key, tuple[str, ...]], Spells]:
-        return {}
 
     def in_force(self, day: int) -> bool:
         start, end = self.rule.force_days

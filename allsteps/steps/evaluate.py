@@ -56,6 +56,9 @@ def workings(view: View, rules: Rules, horizon_days: int = HORIZON_DAYS) -> Iter
 
 def standard_workings(subject: Subject, rule: CompiledStandard, horizon_days: int = 0) -> Iterator[Working]:
     """The steps of one standard for one subject."""
+    kinds = rule.opening_kinds
+    if kinds is not None and kinds.isdisjoint(subject.view.by_kind):
+        return
     context = Context(subject, rule)
     today = subject.view.as_at.toordinal()
     last_day = today + horizon_days

@@ -71,12 +71,12 @@ def counting_fact(context: Context, opened: Opened) -> Counting | None:
     """The earliest fact that meets the step, of all alternatives; None while nothing does."""
     if "?" in opened.key:
         return None  # nobody can say that a visit was to the address that nobody wrote down
-    found = [
-        counting
-        for number in range(len(context.rule.evidence))
-        if (counting := _by_alternative(context, opened, number)) is not None
-    ]
-    return min(found, key=lambda counting: counting.standing.order, default=None)
+    earliest: Counting | None = None
+    for number in range(len(context.rule.evidence)):
+        found = _by_alternative(context, opened, number)
+        if found is not None and (earliest is None or found.standing.order < earliest.standing.order):
+            earliest = found
+    return earliest
 
 
 def _by_alternative(context: Context, opened: Opened, number: int) -> Counting | None:
@@ -84,6 +84,12 @@ def _by_alternative(context: Context, opened: Opened, number: int) -> Counting |
     if not matching.facts:
         return None
     evidence, _ = context.rule.evidence[number]
+    if evidence.fresh is None and evidence.count is None and context.rule.standard.not_before is None:
+        # The commonest way, without a window: the first fact from the opening on, inside the period if there is one.
+        first, period_end = matching.from_day(opened.day), opened.naming.period_end
+        if first == len(matching.facts) or (period_end is not None and matching.days[first] > period_end):
+            return None
+        return Counting(matching.facts[first], number, (matching.facts[first],))
     days = window(context, opened, evidence)
     if days is None:
         return None
@@ -100,7 +106,7 @@ def _by_alternative(context: Context, opened: Opened, number: int) -> Counting |
 
 def _matching(context: Context, opened: Opened, number: int) -> Matching:
     """The facts that count for the step by one alternative, days apart, in the view's order."""
-    matching = context.matching_evidence[number].get(opened.key, _NOTHING)
+    matching = context.matching_evidence(number).get(opened.key, _NOTHING)
     if context.rule.evidence[number][0].fact != DECIDED_OTHERWISE:
         return matching
     deciding = [standing for standing in matching.facts if _decides(context, opened, standing.fact)]

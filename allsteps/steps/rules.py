@@ -14,7 +14,7 @@ from allsteps.record.fact import Fact
 from allsteps.record.matching import Matcher, matcher
 from allsteps.record.vocabulary import Kind, Vocabulary
 from allsteps.standards.library import Library
-from allsteps.standards.model import Evidence, OnFact, Recurring, Standard
+from allsteps.standards.model import Evidence, OnFact, Plan, Recurring, Standard
 from allsteps.steps.conditions import Compiled
 from allsteps.timeline.calendar import WorkingCalendar
 
@@ -38,6 +38,13 @@ class CompiledStandard:
             force.from_.toordinal() if force.from_ else None,
             force.until.toordinal() if force.until else None,
         )
+
+    @cached_property
+    def opening_kinds(self) -> frozenset[str] | None:
+        """The kinds without which the standard cannot open; None where a condition may open it."""
+        opens = self.standard.opens
+        kinds = {o.on if isinstance(o, OnFact) else o.kind for o in opens if isinstance(o, OnFact | Plan)}
+        return frozenset(kinds) if all(isinstance(o, OnFact | Plan) for o in opens) else None
 
     @cached_property
     def recurring(self) -> bool:

@@ -48,13 +48,20 @@ def facts(choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject:
     return [*made, *_erasures(choose, made)]
 
 
-def more_evidence(choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject: str) -> list[Fact]:
-    """A few more facts of the kinds that could meet the standard."""
+def more_evidence(
+    choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject: str, made: list[Fact]
+) -> list[Fact]:
+    """A few more facts of the kinds that could meet the standard: mostly those of the record on another day."""
     kinds = [vocabulary.kind_by_name[each.fact] for each in standard.met_by]
-    return [
-        _fact(choose, f"x-{number}", choose.one_of(*kinds), standard, subject)
-        for number in range(1, choose.number(1, 3) + 1)
-    ]
+    like = [f for f in made if f.kind in [kind.name for kind in kinds] and not (f.replaces or f.retracts)]
+    found: list[Fact] = []
+    for number in range(1, choose.number(1, 3) + 1):
+        new = _fact(choose, f"x-{number}", choose.one_of(*kinds), standard, subject)
+        if like and choose.chance(70):
+            old = choose.one_of(*like)
+            new = replace(old, id=new.id, source="", on=new.on, until=None, known_from=new.known_from)
+        found.append(new)
+    return found
 
 
 def _relevant(choose: Choosing, standard: Standard, vocabulary: Vocabulary) -> list[str]:

@@ -92,7 +92,7 @@ def built(choose: Choosing) -> World:
         as_at=as_at,
         known_at=known_at,
         later=as_at + timedelta(days=choose.number(1, 60)),
-        extra=tuple(more_evidence(choose, standard, vocabulary, SUBJECTS[subject])),
+        extra=tuple(more_evidence(choose, standard, vocabulary, SUBJECTS[subject], record)),
     )
 
 

@@ -117,7 +117,8 @@ def other_cases_do_not_matter(world: World) -> list[str]:
 
 def every_fact_named_is_in_the_view(world: World) -> list[str]:
     """Law 7."""
-    names = set(world.view.names.values())
+    facts = [standing.fact for standing in world.view.facts]
+    names = {name for fact in facts for name in (fact.id, f"{fact.source}/{fact.id}")}
     return [
         f"{_named(row)} names {name}"
         for row in evaluate.steps(world.view, world.rules)
