@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))  # so that it also runs as a script
 
 from allsteps.record.vocabulary_page import builtin_page  # noqa: E402
+from tests.lib import spec_pages  # noqa: E402
 from tools.error_codes import errors_page  # noqa: E402
 
 
@@ -37,3 +38,5 @@ def write(folder: Path) -> list[str]:
 if __name__ == "__main__":
     for name in write(ROOT / "docs" / "reference"):
         print(f"docs/reference/{name} made again")
+    for name in spec_pages.write(ROOT / "docs" / "reference" / "steps"):
+        print(f"docs/reference/steps/{name} made again")

@@ -114,6 +114,9 @@ def _problems(detail: ErrorDetails, place: Place) -> list[Problem]:
         said = str(detail["msg"]).removeprefix("Value error, ").split("\n\n")
         parts = (text.partition("\n") for text in said)
         return [place.problem("E204", location, what, fix) for what, _, fix in parts]
+    if detail["type"].startswith("date"):
+        what = f'`{named}`: "{detail["input"]}" is not a day.'
+        return [place.problem("E204", location, what, "Write a day of the calendar as 2026-03-17.")]
     fix = "See docs/reference/standards.md for what may stand here."
     return [place.problem("E204", location, f"`{named}`: {detail['msg']}.", fix)]
 

@@ -183,7 +183,7 @@ def late_stays_late(world: World) -> list[str]:
                 found.append(f"{_named(row)} is late, and later is no more")
         elif later.due_on == row.due_on and later.status not in STILL_LATE:
             found.append(f"{_named(row)} is late, and later {later.status}")
-        elif later.due_on != row.due_on and not planned and later.first_due_on is None:
+        elif later.due_on != row.due_on and not planned and not later.varied_late:
             found.append(f"{_named(row)} is late, and later due on another day")
     return found
 

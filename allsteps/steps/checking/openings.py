@@ -77,10 +77,15 @@ class Opened:
 
 
 def opened_from(key: Key, day: int, triggers: Sequence[Trigger]) -> Opened:
-    """One step of all its triggers: the earliest due day names it, and of equals the first listed."""
-    return Opened(
-        key, day, tuple(sorted(triggers, key=lambda t: (NEVER if t.due is None else t.due, t.number)))
-    )
+    """One step of all its triggers: the earliest due day names it, and of equals the first listed.
+
+    A due day before the opening is the opening day, so that several such are equal.
+    """
+
+    def order(trigger: Trigger) -> tuple[int, int]:
+        return (NEVER if trigger.due is None else max(trigger.due, day), trigger.number)
+
+    return Opened(key, day, tuple(sorted(triggers, key=order)))
 
 
 def single_triggers(reading: Reading) -> Iterator[Trigger]:
@@ -118,7 +123,7 @@ def first_of_chain(reading: Reading, number: int, opening: Recurring, key: Key, 
         due = start
     else:
         due = allowance(reading, start, key, behind(reading, opening.condition, key, start))
-    return _recurrence(reading, number, opening, key, start, start, due, None)
+    return _recurrence(reading, number, opening, key, (start, start), start, due, None)
 
 
 def next_of_chain(reading: Reading, before: Trigger, closed_on: int, by: Standing) -> Trigger | None:
@@ -126,7 +131,8 @@ def next_of_chain(reading: Reading, before: Trigger, closed_on: int, by: Standin
     opening = before.opening
     assert isinstance(opening, Recurring)
     due = later(reading, closed_on, opening.every, before.key)
-    return _recurrence(reading, before.number, opening, before.key, closed_on + 1, closed_on, due, by)
+    days = (before.day, closed_on + 1)
+    return _recurrence(reading, before.number, opening, before.key, days, closed_on, due, by)
 
 
 def spans(reading: Reading, condition: str) -> Iterator[tuple[Key, int, int]]:
@@ -250,16 +256,21 @@ def _recurrence(
     number: int,
     opening: Recurring,
     key: Key,
-    earliest: int,
+    days: tuple[int, int],
     counted_from: int,
     due: int | None,
     closed_by: Standing | None,
 ) -> Trigger | None:
-    """It opens on the first day of the same interval, from the earliest on, on which its conditions hold."""
+    """It opens on the first day, from the second of these on, on which its conditions hold.
+
+    The interval is the same only if it goes on without a gap from the first of these days.
+    """
     whiles = (opening.condition, *reading.standard.while_)
-    for day in range(earliest, reading.today + 1):
+    for day in range(days[0], reading.today + 1):
         if not (in_force(reading, day) and lets_open(reading, opening.condition, key, day)):
             return None
+        if day < days[1]:
+            continue
         if all(lets_open(reading, n, key, day) for n in whiles) and _applies(reading, key, day):
             by = behind(reading, opening.condition, key, day) if closed_by is None else closed_by
             return Trigger(
