@@ -185,7 +185,7 @@ def test_an_erasure_may_name_another_sources_fact() -> None:
 
 def test_a_fact_is_named_with_its_source_only_where_that_is_needed() -> None:
     seen = view(fact("f-1", 17), fact("f-1", 17, source="oasys"), fact("f-2", 17, source="oasys"))
-    assert set(seen.names.values()) == {"/f-1", "oasys/f-1", "f-2"}
+    assert set(seen.names) == {"/f-1", "oasys/f-1", "f-2"}
 
 
 def test_facts_are_found_by_their_kind_in_the_order_of_the_view() -> None:
