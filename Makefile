@@ -41,16 +41,19 @@ $(UV): tools/uv.txt
 	@.uv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tools/uv.txt
 	@touch $@
 
-# The caseload is made again only when the day, its size, the code or the library has changed.
+# The caseload and what is shown of it are made again only when the day, its size, the code or the library has
+# changed; the second time is a matter of printing.
 demo: $(READY)  ## simulate a caseload and show who needs what today
 	@mkdir -p .demo
 	@now="$(TODAY) $(CASES) $(SEED) $$(find allsteps uv.lock -type f ! -name '*.pyc' -exec cksum {} + | sort | cksum)"; \
 	if [ ! -f $(DEMO) ] || [ "$$(cat .demo/made-from 2> /dev/null)" != "$$now" ]; then \
 	  rm -f .demo/made-from; \
 	  $(BIN)/allsteps simulate --cases $(CASES) --seed $(SEED) --until $(TODAY) $(DEMO) || exit 1; \
+	  echo 'Working out what is due, met and late for everybody …'; \
+	  $(BIN)/allsteps demo $(DEMO) --as-at $(TODAY) > .demo/today.txt || exit 1; \
 	  echo "$$now" > .demo/made-from; \
 	fi
-	@$(BIN)/allsteps demo $(DEMO)
+	@cat .demo/today.txt
 
 test: $(READY)  ## run every test (ARGS="-k calendar" for some)
 	@$(BIN)/python -m pytest --quiet --numprocesses auto $(ARGS)

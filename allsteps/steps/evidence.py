@@ -138,19 +138,21 @@ def recorded_late(context: Context, opened: Opened, counting: Counting, due: int
     known_from = counting.standing.fact.known_from
     if known_from.toordinal() < due or london_day(known_from) <= to_day(due):
         return False  # an earlier version was known earlier still
-    evidence, matches = context.rule.evidence[counting.alternative]
-    days = window(context, opened, evidence)
-    known = (v for v in counting.standing.versions if _version_counts(context, opened, v, matches, days))
-    earliest = next(known, counting.standing.fact)
+    counting_versions = (v for v in counting.standing.versions if _version_counts(context, opened, v))
+    earliest = next(counting_versions, counting.standing.fact)
     return london_day(earliest.known_from) > to_day(due)
 
 
-def _version_counts(
-    context: Context, opened: Opened, fact: Fact, matches: Matcher, days: Window | None
-) -> bool:
+def _version_counts(context: Context, opened: Opened, fact: Fact) -> bool:
+    """Would this version have counted, by any of the ways to meet the standard?"""
     day = fact.on.toordinal()
-    in_window = days is not None and (days.takes(day) or days.takes_fresh(day, opened.day))
-    return in_window and counts(context, opened, fact, matches)
+    for evidence, matches in context.rule.evidence:
+        if evidence.fact != fact.kind or not counts(context, opened, fact, matches):
+            continue
+        days = window(context, opened, evidence)
+        if days is not None and (days.takes(day) or days.takes_fresh(day, opened.day)):
+            return True
+    return False
 
 
 def evidence_facts(context: Context) -> Sequence[Standing]:
