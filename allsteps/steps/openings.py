@@ -10,7 +10,6 @@ Source: steps §4.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from allsteps.record.views import Standing
 from allsteps.steps.conditions import Key
@@ -20,7 +19,7 @@ from allsteps.timeline.days import FOR_EVER
 from allsteps.timeline.spells import first_day, spell_at
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A step as it opened: its key, its day, and every trigger that gives it."""
 
@@ -28,7 +27,7 @@ class Opened:
     day: int
     triggers: tuple[Trigger, ...]
 
-    @cached_property
+    @property
     def naming(self) -> Trigger:
         """The trigger with the earliest due day; among equals the first in the standard, then in the record."""
         return self.triggers[0] if len(self.triggers) == 1 else min(self.triggers, key=_earliest)
@@ -38,7 +37,7 @@ class Opened:
         due = self.naming.due
         return None if due is None else max(due, self.day)
 
-    @cached_property
+    @property
     def planned(self) -> bool:
         return any(trigger.plan is not None for trigger in self.triggers)
 

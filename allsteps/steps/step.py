@@ -74,4 +74,6 @@ def _plain(value: Any) -> Any:
 
 def key_text(per: tuple[str, ...], key: tuple[str, ...]) -> str:
     """`address=a-1;child=c-2`, or empty text for a standard without a key."""
+    if not per:
+        return ""
     return ";".join(f"{part}={value}" for part, value in zip(per, key, strict=True))

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from allsteps.record.views import View
-from allsteps.steps.explanation import Explanation, FactNamed
+from allsteps.steps.explanation import EvidenceShown, Explanation, FactNamed, LapseShown
 from allsteps.steps.step import Status
 
 _A_DAY: Final = timedelta(days=1)
@@ -86,7 +86,12 @@ def _others(value: Any, declared: Any, named: list[FactNamed]) -> Iterator[Any]:
         yield _SOME_DAY
     elif value is None and str in kinds:
         yield from (fact.fact for fact in named[:1])
-    elif value is None and FactNamed in kinds:
-        yield from named[:1]
+    elif value is None:
+        yield from (example for example in _examples(named) if type(example) in kinds)
 
 
+def _examples(named: list[FactNamed]) -> Iterator[Any]:
+    """One of each part that may be missing."""
+    for fact in named[:1]:
+        yield from (fact, EvidenceShown(0, (fact,)))
+    yield LapseShown(_SOME_DAY, "c0", closed_it=False, provisional=False)

@@ -37,7 +37,7 @@ def facts(choose: Choosing, standard: Standard, vocabulary: Vocabulary, subject:
     made: list[Fact] = []
     if choose.chance(90):
         made.append(_beginning(choose, subject))
-    for _ in range(choose.number(4, 32)):
+    for _ in range(choose.number(1, 32)):
         kind = (
             vocabulary.kind_by_name[choose.one_of(*relevant)] if choose.chance(90) else choose.one_of(*KINDS)
         )

@@ -21,7 +21,7 @@ from allsteps.steps.rules import Rules
 from allsteps.timeline.calendar import WorkingCalendar, england_and_wales
 from tests.lib.choosing import Choosing, choosing
 from tests.lib.generated_facts import LAST_DAY, START, facts, more_evidence
-from tests.lib.generated_rules import conditions, standard_block
+from tests.lib.generated_rules import conditions, standard_block, standard_conditions
 from tests.lib.words import KINDS
 
 FOR_EVER_KNOWN = datetime(2100, 1, 1, tzinfo=UTC)
@@ -29,7 +29,7 @@ FOR_EVER_KNOWN = datetime(2100, 1, 1, tzinfo=UTC)
 SUBJECTS = {"case": "case:A", "officer": "officer:o-1", "premises": "premises:p-1"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class World:
     """All that an evaluation takes: the words, the rule, the lines, the days."""
 
@@ -49,6 +49,21 @@ class World:
     def subject(self) -> str:
         return SUBJECTS[self.standard.subject]
 
+    def __repr__(self) -> str:
+        """Only what this world has of its own, so that a counterexample can be read."""
+        named = standard_conditions(self.standard)
+        conditions = [each for each in self.vocabulary.conditions if each.name in named]
+        return "\n".join(
+            [
+                str(self.standard.model_dump(exclude_defaults=True)),
+                *(f"{c.name}: {dict(c.tree)} per {c.per}, assumed {c.assume}" for c in conditions),
+                *(_line(fact) for fact in self.facts),
+                *(f"extra {_line(fact)}" for fact in self.extra),
+                f"{self.subject} as at {self.as_at}, known at {self.known_at}, later {self.later}",
+                f"adopted {self.adopted}, calendar {self.calendar.name}",
+            ]
+        )
+
     @cached_property
     def rules(self) -> Rules:
         adoptions = (Adoption(self.standard.id, "us", date.min),) if self.adopted else ()
@@ -61,6 +76,20 @@ class World:
     @cached_property
     def view(self) -> View:
         return self.record.view(self.subject, self.as_at, self.known_at)
+
+
+def _line(fact: Fact) -> str:
+    until = f" until {fact.until}" if fact.until else ""
+    chain = (
+        f" replaces {fact.replaces}"
+        if fact.replaces
+        else f" retracts {fact.retracts}"
+        if fact.retracts
+        else ""
+    )
+    said = " ".join(f"{name}={value}" for name, value in {**fact.refs, **fact.details}.items())
+    known = f"known {fact.known_from:%m-%d %H:%M} basis {fact.basis}"
+    return f"{fact.source}/{fact.id} {fact.subject} {fact.kind} {fact.on}{until} {said} {known}{chain}"
 
 
 def short_calendar() -> WorkingCalendar:

@@ -7,20 +7,24 @@ added there is missed here until it is generated.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
 from pydantic.fields import FieldInfo
 
 from allsteps.record import trees, wheres
+from allsteps.record.fact import Fact
 from allsteps.record.trees import leaves
+from allsteps.record.views import ERASURE
 from allsteps.record.vocabulary import Condition, DetailType, Silence, Vocabulary
 from allsteps.standards.amounts import UNITS, FromField
 from allsteps.standards.model import Block, Standard
-from allsteps.steps.explanation import NearMiss
+from allsteps.steps import evaluate
+from allsteps.steps.explanation import Explanation, NearMiss
 from allsteps.steps.step import COLUMNS, Status, Step
 from allsteps.timeline.clocks import Amount
+from allsteps.timeline.days import london_day
 from tests.lib.generators import World
 
 CLOCKS: Final = ("calendar", "working", "while")
@@ -72,11 +76,6 @@ def rows_reached(rows: Iterable[Step]) -> set[str]:
 
 def rows_there_are() -> set[str]:
     return {f"status {status}" for status in Status} | {f"column {name}" for name in COLUMNS}
-
-
-def reasons_there_are() -> set[str]:
-    """Every reason for a near miss."""
-    return set(get_args(get_type_hints(NearMiss)["reason"]))
 
 
 def _blocks(block: type[Block]) -> list[type[Block]]:
@@ -186,3 +185,63 @@ def _of_test(test: Any) -> Iterator[str]:
             yield from _of_test(operand)
     else:
         yield "where list" if isinstance(test, list | tuple) and not isinstance(test, date) else "where value"
+
+
+# Records, rows and explanations.
+
+
+def record_there_is() -> set[str]:
+    return set(_LINES)
+
+
+def record_reached(world: World) -> set[str]:
+    """What happens to the lines of one record."""
+    return {name for name, happens in _LINES.items() if happens(world)}
+
+
+def misses_there_are() -> set[str]:
+    return set(get_args(get_type_hints(NearMiss)["reason"]))
+
+
+def misses_reached(explanations: Iterable[Explanation]) -> set[str]:
+    return {miss.reason for each in explanations for miss in each.near_misses}
+
+
+def _tied(facts: Sequence[Fact]) -> bool:
+    days = [(fact.kind, fact.on) for fact in facts]
+    return len(set(days)) < len(days)
+
+
+_LINES: Final[Mapping[str, Callable[[World], bool]]] = {
+    "two of one kind on one day": lambda w: _tied(w.facts),
+    "a correction": lambda w: any(f.replaces for f in w.facts),
+    "a correction of a correction": lambda w: any(len(s.versions) > 2 for s in w.view.facts),
+    "a retraction": lambda w: any(f.retracts for f in w.facts),
+    "an erasure": lambda w: any(f.kind == ERASURE for f in w.facts),
+    "knowledge that comes late": lambda w: any((london_day(f.known_from) - f.on).days > 5 for f in w.facts),
+    "an hour that is the next day in London": lambda w: any(
+        london_day(f.known_from) != f.known_from.date() for f in w.facts
+    ),
+    "known later than is asked": lambda w: any(f.known_from > w.known_at for f in w.facts),
+    "after the day that is asked": lambda w: any(f.on > w.as_at for f in w.facts),
+    "a reference left out": lambda w: any(_short_of_references(f, w) for f in w.facts),
+    "a detail left out": lambda w: any(_short_of_details(f, w) for f in w.facts),
+    "a key without its reference": lambda w: any("?" in e.key for e in evaluate.steps(w.view, w.rules)),
+    "a last day": lambda w: any(f.until for f in w.facts),
+    "a basis": lambda w: any(f.basis for f in w.facts),
+    "another case": lambda w: any(f.subject != w.subject for f in w.facts),
+    "another source": lambda w: any(f.source for f in w.facts),
+    "the same id in two sources": lambda w: len({f.id for f in w.facts}) < len(w.facts),
+    **{
+        f"a fact of {kind}": lambda w, kind=kind: any(f.kind == kind for f in w.facts)
+        for kind in ("step set aside", "step varied", "decided otherwise", "taken on")
+    },
+}
+
+
+def _short_of_references(fact: Fact, world: World) -> bool:
+    return not set(world.vocabulary.kind_by_name[fact.kind].references) <= set(fact.refs)
+
+
+def _short_of_details(fact: Fact, world: World) -> bool:
+    return not set(world.vocabulary.kind_by_name[fact.kind].detail_by_name) <= set(fact.details)
