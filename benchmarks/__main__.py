@@ -41,9 +41,13 @@ def main(arguments: list[str]) -> None:
     }
     for name in names:
         print(f"{name} …", flush=True)
-        results["measures"][name] = MEASURES[name](scale)
+        results["measures"][name] = {"measured_on": str(datetime.now(UTC).date()), **MEASURES[name](scale)}
         print(json.dumps(results["measures"][name], indent=2), flush=True)
     target = RESULTS if scale == 1.0 else RESULTS.with_name("results-quick.json")
+    if len(names) < len(MEASURES) and target.exists():
+        # Some were measured again: the others keep their figures, and their own day.
+        kept = json.loads(target.read_text(encoding="utf-8"))["measures"]
+        results["measures"] = {**kept, **results["measures"]}
     target.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     print(f"Written to {target}.")
 

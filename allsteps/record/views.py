@@ -40,9 +40,10 @@ SUBJECTS_BY_REFERENCE: Final[Mapping[str, str]] = {"officer": "officer", "premis
 """References that put a fact into the view of what they name, too."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Standing:
-    """A fact in a view, with its place there.
+    """A fact in a view, with its place there. Never changed once made; not frozen, because hundreds are made for
+    each case and freezing them takes longer than finding them.
 
     `day` and `until` are ordinals; `order` is the position in the view; `versions` are the fact's chain of
     corrections as known, first recorded first, this fact last.

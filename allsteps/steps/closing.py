@@ -23,7 +23,7 @@ from allsteps.timeline.spells import first_day, holds, intersection
 How = Literal["met", "set aside", "lapsed"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Lapse:
     """The day on which a step has lost its reason, by which condition; provisional where the reason never was."""
 
@@ -42,7 +42,7 @@ class Variation:
     no_effect: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Closing:
     """How a step ends: `how` and `day` (None while open), the due day in force, and what was looked at.
 

@@ -76,7 +76,7 @@ class Subject:
         return given.toordinal() if given is not None else facts[-1].day
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Context:
     """One standard for one subject."""
 

@@ -40,7 +40,7 @@ class Window:
         return self.fresh_from is not None and self.fresh_from <= day <= opened
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Counting:
     """The fact that meets a step, by which alternative, and (for `count`) all that were counted."""
 

@@ -19,7 +19,7 @@ from allsteps.timeline.days import FOR_EVER
 from allsteps.timeline.spells import first_day, spell_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opened:
     """A step as it opened: its key, its day, and every trigger that gives it."""
 

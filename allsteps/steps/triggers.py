@@ -20,7 +20,7 @@ from allsteps.timeline.clocks import Amount
 from allsteps.timeline.spells import Spells
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """One reason to open a step.
 

@@ -16,7 +16,7 @@ from tests.lib.laws import LAWS
 
 # The profile of the run (tests/conftest.py) says how many times the usual number is tried.
 DEPTH = max(1, settings.default.max_examples // 100) if settings.default else 1
-USUALLY = 12
+USUALLY = 60
 SEEDS = 2000
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -63,6 +64,10 @@ class World:
                 f"adopted {self.adopted}, calendar {self.calendar.name}",
             ]
         )
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Asked for by Hypothesis, which otherwise prints every field of every kind."""
+        printer.text(repr(self))
 
     @cached_property
     def rules(self) -> Rules:
