@@ -159,10 +159,10 @@ def allowance(reading: Reading, day: int, key: Key, opening_fact: Standing | Non
 
 
 def is_counted(reading: Reading, clock: str, key: Key, day: int) -> bool:
-    """Does this clock count this day? A stopwatch counts also what is unknown."""
+    """Does this clock count this day? A stopwatch counts the unknown, too; a calendar, what is published."""
     if clock == "working":
         weekend = date.fromordinal(day).weekday() >= _SATURDAY
-        return not weekend and day not in reading.calendar.bank_holidays
+        return _published(reading, day) and not weekend and day not in reading.calendar.bank_holidays
     watched = watched_by(clock)
     return watched is None or condition_value(reading, watched, key, day) is not False
 
@@ -188,8 +188,6 @@ def _days_on(reading: Reading, day: int, n: int, clock: str, key: Key) -> int | 
             if watched is not None and (day > end if step > 0 else day < end):
                 return None
             day += step
-        if clock == "working" and not _published(reading, day):
-            return None
     return _written(day, 0)
 
 

@@ -15,7 +15,6 @@ from allsteps.record.vocabulary import Kind, Tree
 from allsteps.steps.checking.matches import Answer, all_known, answer, any_known, given, opposite
 
 _BIRTHS: Final = "person registered"
-_UNREAD: Final = object()
 
 
 @dataclass(frozen=True)
@@ -38,12 +37,10 @@ class Facts:
 def value_on(tree: Tree, facts: Facts, day: int) -> Answer:
     """The tree's value on one day."""
     place = (id(tree), day)
-    known: Any = facts.seen.get(place, _UNREAD)
-    if known is _UNREAD:
+    if place not in facts.seen:
         ((builder, argument),) = tree.items()
-        known = facts.seen[place] = _BUILDERS[builder](argument, facts, day)
-    answer_: Answer = known
-    return answer_
+        facts.seen[place] = _BUILDERS[builder](argument, facts, day)
+    return facts.seen[place]
 
 
 def kinds_named(tree: Tree) -> list[str]:
