@@ -9,8 +9,10 @@ Source: steps §§4–5.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from typing import Final
 
 from allsteps.record.views import Standing, View
@@ -153,62 +155,89 @@ def _join(opened: dict[tuple[Key, int], Opened], trigger: Trigger, day: int) -> 
     return step
 
 
+@dataclass(slots=True)
+class _Chain:
+    """One `every` without `fixed`, running over one interval: where it looks next, and from what it is due."""
+
+    number: int
+    opening: Recurring
+    key: Key
+    stop: int
+    earliest: int
+    counted_from: int
+    due: int | None
+    closed_by: Standing | None = None
+
+    def trigger(self, day: int) -> Trigger:
+        return Trigger(
+            self.number,
+            self.opening,
+            self.key,
+            day,
+            None if self.due is None else max(self.due, day),
+            self.closed_by,
+            (self.opening.condition,),
+            self.opening.condition,
+            counted_from=self.counted_from,
+            recurrence=self.closed_by is not None,
+        )
+
+
 def _weave_recurrences(
     context: Context, opened: dict[tuple[Key, int], Opened], last_day: int
 ) -> dict[tuple[Key, int], Closing]:
     """Add each chain of `every` without `fixed`: the next opens on the day after the last was met or set aside.
 
-    Gives the closings that were worked out on the way, by key and opening day.
+    Chains of one standard may share a step, so they are woven together, day by day: a step is closed only when
+    every trigger of its day is known. Gives the closings that were worked out, by key and opening day.
     """
     closed: dict[tuple[Key, int], Closing] = {}
+    waiting: dict[tuple[int, Key], list[_Chain]] = defaultdict(list)
+    days: list[tuple[int, Key]] = []
+
+    def wait(chain: _Chain) -> None:
+        day = _next_opening(context, chain.opening, chain.key, chain.earliest, chain.stop)
+        if day is not None:
+            waiting[day, chain.key].append(chain)
+            heappush(days, (day, chain.key))
+
+    for chain in _chains(context, last_day):
+        wait(chain)
+    while days:
+        day, key = heappop(days)
+        chains = waiting.pop((day, key), [])  # none where several chains gave the same day
+        for chain in chains:
+            _join(opened, chain.trigger(day), day)
+        if not chains:
+            continue
+        closing = closed[key, day] = close(context, opened[key, day])
+        if closing.how not in ("met", "set aside") or closing.day is None:
+            continue
+        closed_by = closing.met.standing if closing.how == "met" and closing.met else closing.set_aside
+        for chain in chains:
+            chain.closed_by, chain.earliest, chain.counted_from = closed_by, closing.day + 1, closing.day
+            chain.due = context.later(closing.day, chain.opening.every, key)
+            wait(chain)
+    return closed
+
+
+def _chains(context: Context, last_day: int) -> Iterator[_Chain]:
+    """Each chain at the first day of its interval."""
     for number, opening in enumerate(context.rule.standard.opens):
         if not isinstance(opening, Recurring):
             continue
         for key, spells in intervals(context, opening.condition):
             for start, end in spells:
-                closed |= _weave_chain(context, opened, number, opening, key, start, min(end, last_day + 1))
-    return closed
+                due = _first_due(context, opening, key, start)
+                yield _Chain(number, opening, key, min(end, last_day + 1), start, start, due)
 
 
-def _weave_chain(
-    context: Context,
-    opened: dict[tuple[Key, int], Opened],
-    number: int,
-    opening: Recurring,
-    key: Key,
-    start: int,
-    stop: int,
-) -> dict[tuple[Key, int], Closing]:
-    closed: dict[tuple[Key, int], Closing] = {}
-    earliest, counted_from, closed_by = start, start, None
-    if opening.first == "at once":
-        due = due_from(context, start, key, context.read_by(opening.condition, key, start))
-        due = start if context.rule.standard.within is None else due
-    else:
-        due = context.later(start, opening.every, key)
-    while True:
-        day = _next_opening(context, opening, key, earliest, stop)
-        if day is None:
-            return closed
-        reckoned = None if due is None else max(due, day)
-        trigger = Trigger(
-            number,
-            opening,
-            key,
-            day,
-            reckoned,
-            closed_by,
-            (opening.condition,),
-            opening.condition,
-            counted_from=counted_from,
-            recurrence=closed_by is not None,
-        )
-        closing = closed[key, day] = close(context, _join(opened, trigger, day))
-        if closing.how not in ("met", "set aside") or closing.day is None:
-            return closed
-        closed_by = closing.met.standing if closing.how == "met" and closing.met else closing.set_aside
-        earliest, counted_from = closing.day + 1, closing.day
-        due = context.later(closing.day, opening.every, key)
+def _first_due(context: Context, opening: Recurring, key: Key, start: int) -> int | None:
+    if opening.first == "after n":
+        return context.later(start, opening.every, key)
+    if context.rule.standard.within is None:
+        return start
+    return due_from(context, start, key, context.read_by(opening.condition, key, start))
 
 
 def _next_opening(context: Context, opening: Recurring, key: Key, earliest: int, stop: int) -> int | None:

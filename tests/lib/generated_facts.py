@@ -197,9 +197,11 @@ def _corrections(
 
 
 def _erasures(choose: Choosing, made: list[Fact]) -> list[Fact]:
+    """Perhaps an erasure, known after what it names."""
     if not choose.chance(15):
         return []
     old = choose.one_of(*made)
     on = old.on + timedelta(days=choose.number(0, 30))
+    known = max(_known(choose, on), old.known_from + timedelta(minutes=1))
     named = old.id if old.source == "" else f"{old.source}/{old.id}"
-    return [Fact("e-1", old.subject, "content erased", on, _known(choose, on), details={"fact": named})]
+    return [Fact("e-1", old.subject, "content erased", on, known, details={"fact": named})]

@@ -59,10 +59,14 @@ def what_was_answered_stays(world: World) -> list[str]:
 
 
 def the_future_changes_nothing(world: World) -> list[str]:
-    """Law 3, first part: the steps as at a day are those of the facts cut at that day."""
+    """Law 3, first part: the steps as at a day are those of the facts cut at that day.
+
+    What was erased is missing whatever is asked, so erasures stay.
+    """
     first_of = _first_versions(world.facts)
     standing = world.record.view(world.subject, date.max, world.known_at)
-    beyond = {first_of[s.fact.identity] for s in standing.facts if s.fact.on > world.as_at}
+    after = [s.fact for s in standing.facts if s.fact.on > world.as_at and s.fact.kind != ERASURE]
+    beyond = {first_of[fact.identity] for fact in after}
     cut = [fact for fact in world.facts if first_of[fact.identity] not in beyond]
     return _differences(_rows(world, cut), _rows(world, world.facts), f"as at {world.as_at}")
 

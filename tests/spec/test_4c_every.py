@@ -316,3 +316,33 @@ def test_every_runs_for_each_key_by_itself(spec: Spec) -> None:
             A    | child=c-2 | 2026-02-06 | 2026-02-15 | due
         """,
     )
+
+
+@covers("4.every-next")
+def test_two_openings_that_share_a_step_go_on_from_how_that_step_was_closed(spec: Spec) -> None:
+    """Both open on 1 March, so it is one step, due on the earlier day and lapsed with the supervision. It was
+    neither met nor set aside, so nothing further opens, although the wider of the two still runs and somebody
+    sets the step aside later."""
+    spec(
+        trees=_TREES + "    known: {latest: {kind: supervision started}}\n",
+        standard="""
+            id: seen
+            opens:
+              - {every: 30, clock: calendar, while: known, first: after n}
+              - {every: 10, clock: calendar, while: under supervision, first: after n}
+            met_by: {fact: contact}
+        """,
+        record="""
+            case | fact                | on         | standard | by_role
+            -----+---------------------+------------+----------+------------
+            A    | supervision started | 2026-03-01 |          |
+            A    | supervision ended   | 2026-03-08 |          |
+            A    | step set aside      | 2026-03-17 | seen     | head of PDU
+        """,
+        as_at="2026-03-20",
+        steps="""
+            case | opened on  | due on     | status | lapsed on
+            -----+------------+------------+--------+-----------
+            A    | 2026-03-01 | 2026-03-11 | lapsed | 2026-03-08
+        """,
+    )
