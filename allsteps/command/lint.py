@@ -14,7 +14,7 @@ from allsteps.record.vocabulary import Vocabulary
 from allsteps.standards.linting import asking_problems, lint_problems
 from allsteps.standards.loading import Loaded
 from allsteps.steps.cases import WorkedCase, cases_beside, failures, read_cases
-from allsteps.steps.mutation import survivors, with_opposites
+from allsteps.steps.mutation import survivors_of
 from allsteps.steps.rules import Rules
 from allsteps.timeline.calendar import england_and_wales
 
@@ -68,13 +68,9 @@ def _failing(cases: list[WorkedCase], rules: Rules) -> list[Problem]:
 
 
 def _surviving(loaded: Loaded, cases: list[WorkedCase], vocabulary: Vocabulary) -> list[Problem]:
-    words = with_opposites(vocabulary)
     found: list[Problem] = []
-    for number, standard in enumerate(loaded.library.standards):
-        others = [case for case in cases if case.standard == standard.id]
-        versions = [other for other in loaded.library.versions_by_id[standard.id] if other is not standard]
-        for mutant in survivors(standard, versions, others, words, england_and_wales()):
-            what = f"No case of {standard.id} notices: {mutant.change}."
-            fix = "Add a case, or a day to one, whose answer depends on it."
-            found.append(loaded.places[number].problem("E232", ("id",), what, fix))
+    for number, mutant in survivors_of(loaded.library, cases, vocabulary, england_and_wales()):
+        what = f"No case of {mutant.standard.id} notices: {mutant.change}."
+        fix = "Add a case, or a day to one, whose answer depends on it."
+        found.append(loaded.places[number].problem("E232", ("id",), what, fix))
     return found

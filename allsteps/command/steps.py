@@ -25,13 +25,13 @@ from allsteps.command.facts import (
 )
 from allsteps.command.inputs import StandardsOption, VocabularyOption, both, rules_from, vocabulary_from
 from allsteps.command.parallel import steps_of_all
-from allsteps.command.rows import Format, Row
+from allsteps.command.rows import Format
 from allsteps.errors import Problem, Refused
 from allsteps.oversight.caseload import counts_by_standard
 from allsteps.record.views import View
-from allsteps.steps.evaluate import step_on, workings
+from allsteps.steps.evaluate import workings
 from allsteps.steps.explain import explained
-from allsteps.steps.explanation import plain
+from allsteps.steps.explanation import Explanation, plain
 from allsteps.steps.rules import Rules
 from allsteps.steps.sentences import explanation_lines
 from allsteps.steps.step import COLUMNS, Status, Step
@@ -78,13 +78,14 @@ def steps_command(
         must_name(record, subject)
     subjects = record.subjects if subject is None else [subject]
     views = (record.view(name, day, known) for name in subjects)
+    explanations = _explanations(_counted(views, len(subjects)), rules)
     found = chain.from_iterable(_counted(steps_of_all(record, rules, subjects, day, known), len(subjects)))
     if summary:
         _summarise(list(found), form, out)
     elif explain and form is Format.TABLE:
-        _explain(_counted(views, len(subjects)), rules, out)
+        _explain(explanations, rules, out)
     elif explain:
-        explained_rows = _explained_rows(_counted(views, len(subjects)), rules)
+        explained_rows = ({**e.step.row(), "explanation": plain(e)} for e in explanations)
         rows.write_rows(explained_rows, form, out, (*COLUMNS, "explanation"))
     else:
         rows.write_rows((step.row() for step in found), form, out, COLUMNS)
@@ -98,25 +99,22 @@ def _counted(each: Iterable[_T], number: int) -> Iterator[_T]:
             advance(done)
 
 
-def _explained_rows(views: Iterable[View], rules: Rules) -> Iterator[Row]:
+def _explanations(views: Iterable[View], rules: Rules) -> Iterator[Explanation]:
+    """Every step of every view explained, in the order of rows."""
     for view in views:
         day = view.as_at.toordinal()
         found = [explained(working, day) for working in workings(view, rules, horizon_days=0)]
-        for explanation in sorted(found, key=lambda e: e.step.order):
-            yield {**explanation.step.row(), "explanation": plain(explanation)}
+        yield from sorted(found, key=lambda explanation: explanation.step.order)
 
 
-def _explain(views: Iterable[View], rules: Rules, out: Path | None) -> None:
+def _explain(explanations: Iterable[Explanation], rules: Rules, out: Path | None) -> None:
     standards = {rule.standard.id: rule.standard for rule in rules.standards}
     with screen.page(out) as console:
-        for view in views:
-            day = view.as_at.toordinal()
-            found = list(workings(view, rules, horizon_days=0))
-            for working in sorted(found, key=lambda w: step_on(w, day).order):
-                explanation = explained(working, day)
-                console.print(f"{view.subject}  {explanation.step.standard}", markup=False, style="bold")
-                for line in explanation_lines(explanation, standards[explanation.step.standard]):
-                    console.print(f"  {line}", markup=False)
+        for explanation in explanations:
+            step = explanation.step
+            console.print(f"{step.subject}  {step.standard}", markup=False, style="bold")
+            for line in explanation_lines(explanation, standards[step.standard]):
+                console.print(f"  {line}", markup=False)
 
 
 def _summarise(found: list[Step], form: Format, out: Path | None) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from allsteps.record import wheres
 from allsteps.record.fact import Fact
 from allsteps.record.vocabulary import OUTSIDE_THE_ORDER, Detail, Kind
 
@@ -83,9 +84,7 @@ def _always(fact: Fact) -> Answer:
 
 def _field_matcher(name: str, expected: Any, kind: Kind) -> Matcher:
     detail = kind.detail_by_name.get(name)
-    named = _named_values(expected)
-    test = _value_test(expected, detail)
-    asks_missing = _asks_missing(expected)
+    named = wheres.named_values(expected)
     if (
         detail is not None
         and detail.type == "choice"
@@ -93,6 +92,8 @@ def _field_matcher(name: str, expected: Any, kind: Kind) -> Matcher:
         and not isinstance(expected, Mapping)
     ):
         return _choice_matcher(name, named)
+    test = _value_test(expected, detail)
+    asks_missing = wheres.asks_missing(expected)
 
     def matches(fact: Fact) -> Answer:
         value = field_value(fact, name)
@@ -137,20 +138,6 @@ def _decisive(expected: Any) -> bool:
     if isinstance(expected, Mapping) and "not" in expected:
         return not _decisive(expected["not"])
     return True
-
-
-def _named_values(expected: Any) -> frozenset[str]:
-    if isinstance(expected, Mapping):
-        return _named_values(expected["not"]) if "not" in expected else frozenset()
-    if isinstance(expected, Sequence) and not isinstance(expected, str):
-        return frozenset().union(*(_named_values(item) for item in expected))
-    return frozenset({str(expected)})
-
-
-def _asks_missing(expected: Any) -> bool:
-    if not isinstance(expected, Mapping):
-        return False
-    return _asks_missing(expected["not"]) if "not" in expected else "missing" in expected
 
 
 def _value_test(expected: Any, detail: Detail | None) -> _ValueTest:

@@ -71,7 +71,12 @@ def named_values(test: Any) -> frozenset[str]:
 def no_such_kind(name: Any, kinds: Mapping[str, Kind], place: str) -> Problem:
     if name is None:
         return Problem("E111", place, "No kind is named.", "Write kind: and the name of a kind of fact.")
-    return Problem("E111", place, f"There is no kind {shown(name)}.", _near(name, list(kinds), "Name a kind"))
+    return Problem(
+        "E111",
+        place,
+        f"There is no kind {shown(name)}.",
+        near(name, list(kinds), "Name a kind that is declared."),
+    )
 
 
 def no_such_part(name: Any, kind: Kind, place: str) -> Problem:
@@ -200,9 +205,10 @@ def _normalised_value(value: Any, detail: Detail | None) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _near(name: Any, names: Sequence[str], otherwise: str) -> str:
-    near = get_close_matches(str(name), names, n=3)
-    return f"Perhaps: {', '.join(near)}." if near else f"{otherwise} that is declared."
+def near(name: Any, names: Sequence[str], otherwise: str, likeness: float = 0.6) -> str:
+    """The names that may have been meant, as a sentence; `otherwise` where none is so like (0 to 1)."""
+    found = get_close_matches(str(name), names, n=3, cutoff=likeness)
+    return f"Perhaps: {', '.join(found)}." if found else otherwise
 
 
 def _is_day(value: str) -> bool:

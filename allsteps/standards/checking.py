@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from allsteps.errors import Problem
@@ -54,7 +53,7 @@ def _key_problems(standard: Standard, vocabulary: Vocabulary, place: Place) -> I
     known = {part for kind in vocabulary.kinds for part in (*kind.references, *kind.detail_by_name)}
     for part in standard.per:
         if part not in known:
-            fix = _near(part, sorted(known), "Write a reference such as address, child or enquiry.")
+            fix = _like(part, sorted(known), "Write a reference such as address, child or enquiry.")
             yield place.problem(
                 "E211", ("per",), f"No kind of fact has a reference {wheres.shown(part)}.", fix
             )
@@ -108,7 +107,7 @@ def _condition_problems(standard: Standard, vocabulary: Vocabulary, place: Place
     for name, at in conditions_named(standard, place):
         if name not in vocabulary.condition_by_name:
             what = f"There is no condition {wheres.shown(name)}."
-            yield place.problem("E214", at, what, _near(name, names, "Write a condition of the vocabulary."))
+            yield place.problem("E214", at, what, _like(name, names, "Write a condition of the vocabulary."))
 
 
 def conditions_named(standard: Standard, place: Place) -> Iterator[tuple[str, Location]]:
@@ -172,7 +171,7 @@ def _mark_problems(
     kind = vocabulary.kind_by_name.get(name)
     if kind is None:
         what = f"There is no kind of fact {wheres.shown(name)}."
-        fix = _near(name, sorted(vocabulary.kind_by_name), "Write a kind of the vocabulary.")
+        fix = _like(name, sorted(vocabulary.kind_by_name), "Write a kind of the vocabulary.")
         yield place.problem("E216", at, what, fix)
         return
     for problem in wheres.problems_of(where, kind, "where"):
@@ -190,6 +189,5 @@ def _opening_location(place: Place, number: int) -> Location:
     return ("opens",) if isinstance(node, Mapping) else ("opens", number)
 
 
-def _near(name: str, names: list[str], otherwise: str) -> str:
-    near = get_close_matches(name, names, n=3, cutoff=0.5)
-    return f"Perhaps: {', '.join(near)}." if near else otherwise
+def _like(name: str, names: list[str], otherwise: str) -> str:
+    return wheres.near(name, names, otherwise, likeness=0.5)

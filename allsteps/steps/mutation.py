@@ -69,6 +69,17 @@ def survivors(
             yield mutant
 
 
+def survivors_of(
+    library: Library, cases: Sequence[WorkedCase], vocabulary: Vocabulary, calendar: WorkingCalendar
+) -> Iterator[tuple[int, Mutant]]:
+    """The mutants of a whole library that no case notices, each with the place of its standard there."""
+    words = with_opposites(vocabulary)
+    for number, standard in enumerate(library.standards):
+        versions = [other for other in library.versions_by_id[standard.id] if other is not standard]
+        for mutant in survivors(standard, versions, cases, words, calendar):
+            yield number, mutant
+
+
 def mutants(standard: Standard, vocabulary: Vocabulary) -> Iterator[Mutant]:
     """Every small change of the standard that the schema allows."""
     for change, changed in _changes(standard, vocabulary):

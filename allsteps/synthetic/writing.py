@@ -15,13 +15,10 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from allsteps.record.exchange import COLUMNS
 from allsteps.synthetic.caseload import simulate
 from allsteps.synthetic.life import Line
 
-COLUMNS: Final = (
-    "id", "source", "subject", "kind", "on", "until", "refs", "details", "basis", "handling", "known_from",
-    "recorded_by", "replaces", "retracts",
-)  # fmt: skip
 _ROW_GROUP: Final = 100_000
 
 

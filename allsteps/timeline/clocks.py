@@ -74,7 +74,7 @@ def earlier(day: int, amount: Amount, calendar: WorkingCalendar, counted: Spells
     if amount.unit == "weeks":
         return day - 7 * amount.n
     if amount.clock == "working":
-        return calendar.add_working(day, -amount.n)
+        return calendar.subtract(day, amount.n)
     if amount.stopwatch:
         return nth_day_before(counted, day, amount.n)
     return day - amount.n

@@ -15,16 +15,9 @@ from typing import Any, Final
 
 from allsteps.record.exchange.messages import Fault, did_you_mean, fault, listed, quoted
 from allsteps.record.vocabulary import Detail, DetailType, Sensitivity
+from allsteps.record.wheres import BASIS
 
-BASES: Final = (
-    "seen by us",
-    "official record",
-    "agency told us",
-    "person told us",
-    "judgement",
-    "allegation",
-    "assumed",
-)
+BASES: Final = BASIS.choices
 """How a fact is known. The law asks that fact and assessment be told apart."""
 
 HANDLINGS: Final = ("open", "do not reveal to the person", "police-held: reference only")
