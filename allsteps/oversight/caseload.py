@@ -1,6 +1,7 @@
 """A caseload, worst first: one row per person, by consequence, then by how long it has been late.
 
-Counted are steps that are late or due; steps due before the service took the case on are left out (steps §5).
+Counted are steps that are late or due; steps due before the service took the case on are left out (steps §5). At the
+head stand at most five things for today, each one act: where one visit would close four steps, it is one thing.
 """
 
 from __future__ import annotations
@@ -13,9 +14,14 @@ from typing import Final
 
 from allsteps.standards.model import Standard
 from allsteps.steps.step import OPEN, Status, Step
+from allsteps.steps.stored import StoredStep, read_stored
+from allsteps.steps.together import OneFact, Together, closable_together
 
 CONSEQUENCES: Final = ("harm now", "law", "gate", "practice")
 """How loudly a late step speaks, loudest first."""
+
+AT_MOST_TODAY: Final = 5
+"""A longer list of what is most urgent is no longer read. Source: our choice."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,92 @@ class CaseRow:
     @property
     def next_step(self) -> Step:
         return (self.late or self.due)[0]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing to do today: the step that asks for it, and the fact that would close it with others.
+
+    `closed_by` is None where no single fact would (it wants several, or is about something nobody wrote down).
+    """
+
+    step: Step
+    closed_by: OneFact | None
+
+    @property
+    def closes(self) -> tuple[Step, ...]:
+        """The steps that this one thing would close, its own among them; none where no single fact would."""
+        return () if self.closed_by is None else self.closed_by.steps
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """People with open steps, worst first; the things for today; and what does not fit among them.
+
+    `more_late`, `more_due_today`: steps on worklists that no thing for today would close. `without_holder`: late
+    steps that are on nobody's worklist, which are not thereby done (steps §5). `counts` counts every step, by status.
+    """
+
+    rows: tuple[CaseRow, ...]
+    today: tuple[Thing, ...]
+    more_late: int
+    more_due_today: int
+    without_holder: int
+    counts: Mapping[Status, int]
+
+
+def caseload(
+    stored: Iterable[StoredStep], day: date, together: Together, most: int = AT_MOST_TODAY
+) -> Caseload:
+    """The caseload on a day, from the stored tables of many subjects."""
+    steps = read_stored(stored, day)
+    standards = [rule.standard for rule in together.rules.standards]
+    rows = worst_first(steps, standards)
+    things = today(rows, day, together, most)
+    named = {step.order for thing in things for step in (thing.step, *thing.closes)}
+    left = [step for row in rows for step in (*row.late, *row.due) if step.order not in named]
+    return Caseload(
+        rows=tuple(rows),
+        today=tuple(things),
+        more_late=sum(step.status is Status.LATE for step in left),
+        more_due_today=sum(step.status is Status.DUE and step.due_on == day for step in left),
+        without_holder=sum(
+            step.status is Status.LATE and step.holder is None and not step.before_taken_on for step in steps
+        ),
+        counts=counts_by_status(steps),
+    )
+
+
+def today(rows: Sequence[CaseRow], day: date, together: Together, most: int = AT_MOST_TODAY) -> list[Thing]:
+    """The most pressing of what is late or due today, of all people: by consequence, then due day, then the person.
+
+    A step that an earlier thing of the same person would close is no thing of its own.
+    """
+    standards = [rule.standard for rule in together.rules.standards]
+    rank = {standard.id: CONSEQUENCES.index(standard.consequence) for standard in standards}
+    pressing = [step for row in rows for step in (*row.late, *row.due) if _presses(step, day)]
+    row_by_subject = {row.subject: row for row in rows}
+    things: list[Thing] = []
+    covered: set[tuple[str, str, str, date]] = set()
+    for step in sorted(pressing, key=lambda s: (rank[s.standard], s.due_on or date.max, s.order)):
+        if len(things) == most:
+            break
+        if step.order in covered:
+            continue
+        thing = Thing(step, _one_fact_for(step, row_by_subject[step.subject], together, day))
+        covered |= {step.order, *(closed.order for closed in thing.closes)}
+        things.append(thing)
+    return things
+
+
+def _presses(step: Step, day: date) -> bool:
+    return step.status is Status.LATE or step.due_on == day
+
+
+def _one_fact_for(step: Step, row: CaseRow, together: Together, day: date) -> OneFact | None:
+    """The one fact that would close this step, and of those the one that would close the most beside it."""
+    found = closable_together((step, *row.late, *row.due), together, day, closing=step)
+    return found[0] if found else None
 
 
 def counts_by_status(steps: Iterable[Step]) -> Mapping[Status, int]:

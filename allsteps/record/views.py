@@ -172,6 +172,18 @@ class Record:
         other_source, _, bare = named.partition("/")
         return (other_source, bare) if (other_source, bare) in facts else None
 
+    def later_days(self, subject: str, day: date) -> list[date]:
+        """The days after this one on which a fact that is already recorded comes into the subject's view."""
+        return sorted({fact.on for fact in self._by_subject.get(subject, ()) if fact.on > day})
+
+    def chain_of(self, identity: FactId) -> frozenset[FactId]:
+        """Every version of a fact, earlier and later: what an erasure of it takes away."""
+        return frozenset(self._whole_chain(self._facts, identity))
+
+    def superseded(self, fact: Fact) -> Fact | None:
+        """What corrects or takes back the fact, whenever that became known."""
+        return self._superseded_by.get(fact.identity)
+
     def _whole_chain(self, facts: Mapping[FactId, Fact], named: FactId | None) -> set[FactId]:
         if named is None:
             return set()

@@ -81,7 +81,7 @@ def explained(working: Working, day: int) -> Explanation:
         evidence=EvidenceShown(met.alternative, tuple(_named(context, s) for s in met.counted))
         if met
         else None,
-        near_misses=() if step.met_on is not None else tuple(_near_misses(context, opened, day, closing.day)),
+        near_misses=() if step.met_on is not None else tuple(near_misses(working, day)),
         variations=tuple(
             VariationShown(_named(context, v.standing), to_optional_day(v.due), v.no_effect)
             for v in closing.variations
@@ -279,9 +279,13 @@ def _no_due_because(amount: Amount | FromField | None, counted: Amount | None, t
     return "the calendar of working days is not published far enough"
 
 
-def _near_misses(context: Context, opened: Opened, day: int, closed_on: int | None) -> Iterator[NearMiss]:
-    """Facts of the right kind, not before the opening less a year, that do not meet the step, with the first reason."""
-    for standing in evidence_facts(context):
+def near_misses(working: Working, day: int, among: Iterable[Standing] | None = None) -> Iterator[NearMiss]:
+    """Facts of the right kind, not before the opening less a year, that do not meet the step, with the first reason.
+
+    `among`: only these facts of the step's view are asked about.
+    """
+    context, opened, closed_on = working.context, working.opened, working.closing.day
+    for standing in evidence_facts(context) if among is None else among:
         if opened.day - HORIZON_DAYS <= standing.day <= day:
             reasons = [
                 _miss(context, opened, standing, number, closed_on)
