@@ -1,0 +1,1 @@
+"""The ledger in PostgreSQL: facts, the trail, and the tables that follow from them."""

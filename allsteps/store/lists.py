@@ -1,0 +1,188 @@
+"""Rows for lists: who is held by whom, what is open for them on a day, and who answers to a name or number.
+
+Read from the derived tables alone. Every list is sorted to the last tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import orjson
+from django.db import connection
+
+from allsteps.store.derived import folded
+from allsteps.store.steps import step_from
+from allsteps.steps.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """What a list shows of a subject: the head as `oversight.derived` made it, and whether it still holds."""
+
+    subject: str
+    head: Mapping[str, Any]
+    team: str
+    worked_out_on: date
+    holds_until: date
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCount:
+    """One team on a day. `late` are open steps late by consequence, loudest first; `cases` the people it holds."""
+
+    team: str
+    officers: int
+    cases: int
+    late: tuple[int, int, int, int]
+    due: int
+
+
+def cases_of(officers: Collection[str]) -> list[str]:
+    """The cases that these officers hold, by bare ids; subjects in order."""
+    return [
+        row[0]
+        for row in _rows(
+            "SELECT DISTINCT subject FROM current_allocation WHERE officer = ANY(%s) ORDER BY subject",
+            [list(officers)],
+        )
+    ]
+
+
+def officers_of(teams: Collection[str]) -> list[HeadRow]:
+    """The officers of these teams, in post or not; by subject."""
+    return _heads("team = ANY(%s) AND subject_type = 'officer'", [list(teams)])
+
+
+def heads(subjects: Collection[str]) -> dict[str, HeadRow]:
+    return {row.subject: row for row in _heads("subject = ANY(%s)", [list(subjects)])}
+
+
+def holders(subjects: Collection[str]) -> dict[str, list[tuple[str, str, date]]]:
+    """Who holds each subject: officer, role, since."""
+    found: dict[str, list[tuple[str, str, date]]] = {}
+    for subject, *rest in _rows(
+        "SELECT subject, officer, role, since FROM current_allocation WHERE subject = ANY(%s)"
+        " ORDER BY subject, officer, role",
+        [list(subjects)],
+    ):
+        found.setdefault(subject, []).append(tuple(rest))
+    return found
+
+
+def open_steps(subjects: Collection[str], day: date) -> list[Step]:
+    """Every step of these subjects that is due, late or upcoming on the day, in the order of rows."""
+    return [
+        step_from(row[0])
+        for row in _rows(
+            "SELECT step FROM open_step WHERE subject = ANY(%s) AND shown_from <= %s"
+            " AND (shown_until IS NULL OR shown_until > %s) ORDER BY subject, standard, key, opened_on",
+            [list(subjects), day, day],
+        )
+    ]
+
+
+def held_steps(subjects: Collection[str], roles: Collection[str], day: date) -> list[Step]:
+    """Late steps of these subjects that have come up to one of these roles."""
+    return [
+        step_from(row[0])
+        for row in _rows(
+            "SELECT step FROM open_step WHERE subject = ANY(%s) AND holder = ANY(%s) AND status = 'late'"
+            " AND shown_from <= %s AND (shown_until IS NULL OR shown_until > %s)"
+            " ORDER BY consequence, due_on, subject, standard, key, opened_on",
+            [list(subjects), list(roles), day, day],
+        )
+    ]
+
+
+def team_counts(teams: Collection[str], day: date) -> list[TeamCount]:
+    """Counts for each team, those with most late steps of the loudest consequence first."""
+    rows = _rows(_TEAM_COUNTS, [list(teams), day, day])
+    return [
+        TeamCount(team, officers, cases, (a, b, c, d), due) for team, officers, cases, a, b, c, d, due in rows
+    ]
+
+
+_TEAM_COUNTS: Final = """
+WITH held AS (
+    SELECT h.team, h.subject AS officer, a.subject
+    FROM head h LEFT JOIN current_allocation a ON a.officer = substr(h.subject, 9)
+    WHERE h.subject_type = 'officer' AND h.team = ANY(%s)
+), cases AS (SELECT DISTINCT team, subject FROM held WHERE subject IS NOT NULL
+), counted AS (
+    SELECT c.team,
+        count(*) FILTER (WHERE s.status = 'late' AND s.consequence = 0) AS harm,
+        count(*) FILTER (WHERE s.status = 'late' AND s.consequence = 1) AS law,
+        count(*) FILTER (WHERE s.status = 'late' AND s.consequence = 2) AS gate,
+        count(*) FILTER (WHERE s.status = 'late' AND s.consequence = 3) AS practice,
+        count(*) FILTER (WHERE s.status = 'due') AS due
+    FROM cases c JOIN open_step s ON s.subject = c.subject AND s.holder IS NOT NULL
+        AND s.shown_from <= %s AND (s.shown_until IS NULL OR s.shown_until > %s)
+    GROUP BY c.team
+)
+SELECT held.team, count(DISTINCT held.officer), count(DISTINCT held.subject), coalesce(max(harm), 0),
+       coalesce(max(law), 0), coalesce(max(gate), 0), coalesce(max(practice), 0), coalesce(max(due), 0)
+FROM held LEFT JOIN counted ON counted.team = held.team
+GROUP BY held.team
+ORDER BY 4 DESC, 5 DESC, 6 DESC, 7 DESC, held.team
+"""
+
+
+def teams() -> list[str]:
+    """Every team that an officer has been recorded in."""
+    return [row[0] for row in _rows("SELECT DISTINCT team FROM head WHERE team <> '' ORDER BY team", [])]
+
+
+def found_by_number(number: str) -> list[HeadRow]:
+    """Cases whose case reference or prison number this is, exactly."""
+    given = number.strip().upper()
+    return _heads("subject_type = 'case' AND (crn = %s OR prison_number = %s)", [given, given])
+
+
+def found_by_name(name: str, born: date | None, among: Collection[str] | None, most: int) -> list[HeadRow]:
+    """Cases of which each word of the name begins a word of theirs; with a date of birth, that too.
+
+    `among` are the subjects to look in, None for all.
+    """
+    words = folded(name).split()
+    where, values = ["subject_type = 'case'"], list[Any]()
+    for word in words:
+        where.append("(name_folded LIKE %s OR name_folded LIKE %s)")
+        pattern = word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") + "%"
+        values += [pattern, "% " + pattern]
+    if born is not None:
+        where.append("date_of_birth = %s")
+        values.append(born)
+    if among is not None:
+        where.append("subject = ANY(%s)")
+        values.append(list(among))
+    if len(where) == 1:
+        return []
+    return _heads(" AND ".join(where), values, f"ORDER BY name_folded, subject LIMIT {most:d}")
+
+
+def stale(day: date, library: str, most: int) -> list[str]:
+    """Subjects whose derived rows no longer hold on the day, or were made under another library."""
+    return [
+        row[0]
+        for row in _rows(
+            f"SELECT subject FROM head WHERE holds_until <= %s OR library <> %s ORDER BY subject LIMIT {most:d}",
+            [day, library],
+        )
+    ]
+
+
+def _heads(where: str, values: Sequence[Any], order: str = "ORDER BY subject") -> list[HeadRow]:
+    rows = _rows(
+        f"SELECT subject, head, team, worked_out_on, holds_until FROM head WHERE {where} {order}", values
+    )
+    return [HeadRow(subject, orjson.loads(head), *rest) for subject, head, *rest in rows]
+
+
+def _rows(query: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
