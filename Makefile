@@ -17,7 +17,9 @@ export UV_PROJECT_ENVIRONMENT := .venv
 UV     := .uv/bin/uv
 BIN    := .venv/bin
 READY  := .venv/.ready
-DEMO   := .demo/caseload.ndjson
+WEB    := allsteps/web
+BUILT  := $(WEB)/static_built/made-from.txt
+WELSH  := $(WEB)/locale/cy/LC_MESSAGES/django.mo
 
 .PHONY: help setup demo test check bench docs clean
 .PHONY: check-lock check-style check-format check-types check-imports check-standards
@@ -25,7 +27,7 @@ DEMO   := .demo/caseload.ndjson
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
-setup: $(READY)  ## install what uv.lock names into .venv
+setup: $(READY) $(BUILT) $(WELSH)  ## install what uv.lock names into .venv, and build the pages' style sheet
 
 $(READY): pyproject.toml uv.lock $(UV)
 	@$(UV) sync --frozen --quiet --python $(PYTHON)
@@ -41,21 +43,20 @@ $(UV): tools/uv.txt
 	@.uv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tools/uv.txt
 	@touch $@
 
-# The caseload and what is shown of it are made again only when the day, its size, the code or the library has
-# changed; the second time is a matter of printing.
-demo: $(READY)  ## simulate a caseload and show who needs what today
-	@mkdir -p .demo
-	@now="$(TODAY) $(CASES) $(SEED) $$(find allsteps uv.lock -type f ! -name '*.pyc' -exec cksum {} + | sort | cksum)"; \
-	if [ ! -f $(DEMO) ] || [ "$$(cat .demo/made-from 2> /dev/null)" != "$$now" ]; then \
-	  rm -f .demo/made-from; \
-	  $(BIN)/allsteps simulate --cases $(CASES) --seed $(SEED) --until $(TODAY) $(DEMO) || exit 1; \
-	  echo 'Working out what is due, met and late for everybody …'; \
-	  $(BIN)/allsteps demo $(DEMO) --as-at $(TODAY) > .demo/today.txt || exit 1; \
-	  echo "$$now" > .demo/made-from; \
-	fi
-	@cat .demo/today.txt
+# The style sheet and scripts, from npm packages by their own lock; node itself came with uv.lock.
+STYLE := $(wildcard $(addprefix $(WEB)/frontend/,package.json package-lock.json *.scss scss/* scripts/* images/*))
+$(BUILT): $(READY) tools/frontend.py $(STYLE)
+	@$(BIN)/python tools/frontend.py
+	@touch $@
 
-test: $(READY)  ## run every test (ARGS="-k calendar" for some)
+$(WELSH): $(READY) tools/translations.py $(WEB)/locale/cy/LC_MESSAGES/django.po
+	@$(BIN)/python tools/translations.py compile
+
+# What was made the first time is kept, and so is what is recorded in it: `make clean` starts again from nothing.
+demo: setup  ## open the product in the browser with a simulated caseload
+	@$(BIN)/allsteps demo --cases $(CASES) --seed $(SEED) --until $(TODAY) --data .demo
+
+test: setup  ## run every test (ARGS="-k calendar" for some)
 	@$(BIN)/python -m pytest --quiet --numprocesses auto $(ARGS)
 
 # Told apart so that one run of `make -k check` says everything that is wrong.
@@ -69,13 +70,13 @@ check-style: $(READY)
 check-format: $(READY)
 	@$(BIN)/ruff format --check --quiet . || { echo 'Run: $(BIN)/ruff format .'; exit 1; }
 check-types: $(READY)
-	@$(BIN)/mypy --no-error-summary --strict allsteps
+	@$(BIN)/python -m mypy --no-error-summary --strict allsteps
 check-imports: $(READY)
 	@$(BIN)/lint-imports > .import-contracts.txt || { cat .import-contracts.txt; exit 1; }
 check-standards: $(READY)
 	@$(BIN)/allsteps lint allsteps/library/standards
 
-bench: $(READY)  ## measure speed and memory, and write the figures as JSON
+bench: setup  ## measure speed and memory, and write the figures as JSON
 	@$(BIN)/python -m benchmarks $(ARGS)
 
 docs: $(READY)  ## make the generated pages of docs/reference again
@@ -83,5 +84,6 @@ docs: $(READY)  ## make the generated pages of docs/reference again
 
 clean:  ## remove everything that can be made again
 	rm -rf .venv .uv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
-	rm -f .coverage .import-contracts.txt
+	rm -rf .allsteps $(WEB)/static_built $(WEB)/frontend/node_modules
+	rm -f .coverage .import-contracts.txt $(WELSH)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.lib.ledger import ledger  # noqa: F401 (a fixture for every folder)
 from tests.lib.network import no_network
 
 # A build that fails once in ten runs teaches people to press the button again. Examples are therefore the

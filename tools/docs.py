@@ -11,6 +11,7 @@ sys.path.insert(0, str(ROOT))  # so that it also runs as a script
 
 from allsteps.record.vocabulary_page import builtin_page  # noqa: E402
 from tests.lib import spec_pages  # noqa: E402
+from tests.lib.access_page import access_page  # noqa: E402
 from tools.error_codes import errors_page  # noqa: E402
 
 
@@ -19,6 +20,7 @@ def modules() -> list[Path]:
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
+    "access.md": access_page,
     "errors.md": lambda: errors_page(modules(), ROOT),
     "vocabulary.md": builtin_page,
 }

@@ -22,7 +22,10 @@ class Answer:
     needs_reason: bool = False
 
     def __bool__(self) -> bool:
-        """As `allowed`: without this, `if may_open(…)` would let everybody in."""
+        """As `allowed`: without this, `if may_open(…)` would let everybody in.
+
+        A refusal is therefore falsy: never write `refusal or …`, and never use None to mean that nothing was refused.
+        """
         return self.allowed
 
     @property

@@ -20,9 +20,9 @@ def may_decide_step(standing: Standing, whereabouts: Whereabouts, allowed_roles:
     """May this person set the step aside, vary it, or accept its gap, where the standard lets these roles?"""
     if not allowed_roles:
         return refusal(refusals.NOBODY_DECIDES)
-    refused = _beyond(standing, whereabouts, allowed_roles)
-    if refused is not None:
-        return refused
+    here = _works_with_it(standing, whereabouts, allowed_roles)
+    if not here.allowed:
+        return here
     if standing.role.value not in allowed_roles:
         return refusal(refusals.OTHER_ROLE_DECIDES, roles=named(allowed_roles))
     return YES
@@ -33,22 +33,20 @@ def may_acknowledge(standing: Standing, whereabouts: Whereabouts, holder: str | 
     if holder is None:
         return refusal(refusals.NOT_HELD)
     roles = with_line_above(holder)
-    refused = _beyond(standing, whereabouts, roles)
-    if refused is not None:
-        return refused
+    here = _works_with_it(standing, whereabouts, roles)
+    if not here.allowed:
+        return here
     if standing.role not in roles:
         return refusal(refusals.OTHERS_HOLD, holder=holder, roles=named(roles))
     return YES
 
 
-def _beyond(standing: Standing, whereabouts: Whereabouts, roles: Collection[str]) -> Answer | None:
-    """The refusal of whoever does not work with the case; None for those who do."""
+def _works_with_it(standing: Standing, whereabouts: Whereabouts, roles: Collection[str]) -> Answer:
+    """Yes to whoever may write here as a matter of course; to duty cover a word on whom to ask."""
     writes = may_write(standing, whereabouts, opened_with_reason=True)
-    if not writes:
-        return writes
-    if nearness(standing, whereabouts) not in ("own", "scope"):
+    if writes.allowed and nearness(standing, whereabouts) not in ("own", "scope"):
         return refusal(refusals.NOT_YOURS_TO_DECIDE, roles=named(roles))
-    return None
+    return writes
 
 
 def may_sign(

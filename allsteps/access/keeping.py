@@ -62,5 +62,4 @@ def _as_head(standing: Standing, whereabouts: Whereabouts, otherwise: str) -> An
     """Yes to a head who answers for the subject and has no conflict; to everybody else this refusal."""
     if standing.role not in HEADS or nearness(standing, whereabouts) not in ("own", "scope"):
         return refusal(otherwise)
-    closed = closed_to(standing, whereabouts)
-    return YES if closed is None else closed
+    return closed_to(standing, whereabouts)

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from allsteps.access import refusals
 from allsteps.access.answers import YES, Answer, refusal
 from allsteps.access.nearness import Nearness, nearness
-from allsteps.access.roles import HEADS, Role
+from allsteps.access.roles import HEADS, READ_ONLY, Role
 from allsteps.access.rules import OPEN, SEES_PROTECTED, SENSITIVITIES, Way
 from allsteps.access.standing import Scope, ScopeKind, Standing, Whereabouts
 
@@ -27,7 +27,7 @@ _WITHOUT_CASES: Final = frozenset({Role.POLICY_OWNER, Role.AUDITOR})
 def may_open(standing: Standing, whereabouts: Whereabouts, reason: str | None) -> Answer:
     """May this person open the subject, with this reason or none?"""
     closed = closed_to(standing, whereabouts)
-    if closed is not None:
+    if not closed.allowed:
         return closed
     match _way(standing, whereabouts):
         case "yes":
@@ -44,13 +44,13 @@ def is_a_reason(text: str | None) -> bool:
     return text is not None and len(text.strip()) >= SHORTEST_REASON
 
 
-def closed_to(standing: Standing, whereabouts: Whereabouts) -> Answer | None:
-    """The refusal that stands above every table: a declared conflict, or a restricted case; None where neither."""
+def closed_to(standing: Standing, whereabouts: Whereabouts) -> Answer:
+    """The refusals that stand above every table: a declared conflict, a restricted case. Yes where neither."""
     if whereabouts.barred & {standing.account, standing.officer}:
         return refusal(refusals.BARRED)
     if whereabouts.restricted and not _lets_in(standing, whereabouts, nearness(standing, whereabouts)):
         return refusal(refusals.RESTRICTED)
-    return None
+    return YES
 
 
 def _lets_in(standing: Standing, whereabouts: Whereabouts, near: Nearness) -> bool:
@@ -65,8 +65,13 @@ def _lets_in(standing: Standing, whereabouts: Whereabouts, near: Nearness) -> bo
 
 def _way(standing: Standing, whereabouts: Whereabouts) -> Way:
     way = OPEN[whereabouts.subject_type][standing.role][nearness(standing, whereabouts)]
+    return "yes" if named_on(standing, whereabouts) else way
+
+
+def named_on(standing: Standing, whereabouts: Whereabouts) -> bool:
+    """Does the person work with a restricted case because its head named them? Roles that only look never do."""
     named = whereabouts.restricted and standing.account in whereabouts.named
-    return "yes" if named and standing.role not in _WITHOUT_CASES else way
+    return named and standing.role not in READ_ONLY
 
 
 def _not_opened(role: Role, subject_type: str) -> Answer:
@@ -87,10 +92,10 @@ def may_see(standing: Standing, whereabouts: Whereabouts, sensitivity: str) -> b
     """
     if sensitivity == "public":
         return True
-    way = "no" if closed_to(standing, whereabouts) else _way(standing, whereabouts)
+    way = _way(standing, whereabouts) if closed_to(standing, whereabouts).allowed else "no"
     if way == "no" or sensitivity not in SENSITIVITIES:
         return False
-    works_with_it = way == "yes" and nearness(standing, whereabouts) in ("own", "scope")
+    works_with_it = nearness(standing, whereabouts) in ("own", "scope") or named_on(standing, whereabouts)
     return sensitivity != "protected" or (works_with_it and standing.role in SEES_PROTECTED)
 
 
@@ -120,7 +125,7 @@ def may_be_listed(standing: Standing, whereabouts: Whereabouts) -> bool:
 
     A list that leaves some out says how many.
     """
-    return closed_to(standing, whereabouts) is None and _way(standing, whereabouts) == "yes"
+    return closed_to(standing, whereabouts).allowed and _way(standing, whereabouts) == "yes"
 
 
 def may_list_cases(standing: Standing) -> Answer:

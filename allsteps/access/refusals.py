@@ -57,7 +57,7 @@ CORRECT_OTHERS: Final = (
 NOBODY_DECIDES: Final = "The standard lets nobody decide this. Record what was done about the step instead."
 OTHER_ROLE_DECIDES: Final = "By the standard only these roles decide this: {roles}. Ask one of them."
 NOT_YOURS_TO_DECIDE: Final = (
-    "This is outside your own team or unit. Ask, where it is held, one of these: {roles}."
+    "This is outside your own team or unit. Ask one of these, where it is held: {roles}."
 )
 NOT_HELD: Final = "Nobody has been told of this step yet. Record what was done about it; that closes it."
 OTHERS_HOLD: Final = "This step is held by the {holder}. Ask one of these to acknowledge it: {roles}."

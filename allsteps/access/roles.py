@@ -30,6 +30,8 @@ class Role(StrEnum):
 HEADS: Final = frozenset({Role.HEAD_OF_PDU, Role.REGIONAL_DIRECTOR})
 SENIORS: Final = HEADS | {Role.SENIOR_PRACTITIONER}
 """Those who answer for other people's cases."""
+READ_ONLY: Final = frozenset({Role.INSPECTOR, Role.POLICY_OWNER, Role.AUDITOR})
+"""Those who look at the service from outside it."""
 
 ANSWERS_AS: Final[Mapping[str, Role]] = {
     **{role.value: role for role in Role},

@@ -11,20 +11,18 @@ from collections.abc import Mapping
 from allsteps.access import refusals
 from allsteps.access.answers import YES, Answer, refusal
 from allsteps.access.nearness import Nearness, in_another_region, nearness
-from allsteps.access.opening import closed_to
-from allsteps.access.roles import Role, named
+from allsteps.access.opening import closed_to, named_on
+from allsteps.access.roles import READ_ONLY, Role, named
 from allsteps.access.rules import ACKNOWLEDGED, AREAS, ERASED, KEPT_FOR, STEP_DECISIONS, TAKEN_BACK_BY, WRITE
 from allsteps.access.standing import Standing, Whereabouts
-
-_READ_ONLY = frozenset({Role.INSPECTOR, Role.POLICY_OWNER, Role.AUDITOR})
 
 
 def may_write(standing: Standing, whereabouts: Whereabouts, opened_with_reason: bool = False) -> Answer:
     """May this person write anything at all about the subject? `opened_with_reason`: a reason was given today."""
     closed = closed_to(standing, whereabouts)
-    if closed is not None:
+    if not closed.allowed:
         return closed
-    if standing.role in _READ_ONLY:
+    if standing.role in READ_ONLY:
         return refusal(refusals.READ_ONLY, role=standing.role.value)
     if in_another_region(standing, whereabouts):
         return refusal(refusals.OTHER_REGION)
@@ -32,7 +30,7 @@ def may_write(standing: Standing, whereabouts: Whereabouts, opened_with_reason: 
     match WRITE[whereabouts.subject_type][standing.role][near]:
         case "yes":
             return YES
-        case "reason" if opened_with_reason:
+        case "reason" if opened_with_reason or named_on(standing, whereabouts):
             return YES
         case "reason":
             return refusal(refusals.REASON_TO_WRITE, needs_reason=True)
@@ -60,8 +58,8 @@ def may_record(
     if not _could(writes):
         return writes
     # Before the reason is asked for: nobody gives one and is then refused for the kind.
-    refused = _not_of_kind(standing.role, kind, area, KEPT_FOR)
-    return writes if refused is None else refused
+    of_kind = _of_kind(standing.role, kind, area, KEPT_FOR)
+    return writes if of_kind.allowed else of_kind
 
 
 def may_correct(
@@ -82,9 +80,9 @@ def may_correct(
     writes = may_write(standing, whereabouts, opened_with_reason)
     if not _could(writes):
         return writes
-    refused = _not_of_kind(standing.role, kind, area, TAKEN_BACK_BY)
-    if refused is not None:
-        return refused
+    of_kind = _of_kind(standing.role, kind, area, TAKEN_BACK_BY)
+    if not of_kind.allowed:
+        return of_kind
     own_entry = recorded_by in (standing.account, f"officer:{standing.officer or standing.account}")
     works_with_it = nearness(standing, whereabouts) in ("own", "scope")
     return writes if own_entry or works_with_it else refusal(refusals.CORRECT_OTHERS)
@@ -94,12 +92,12 @@ def _could(writes: Answer) -> bool:
     return writes.allowed or writes.needs_reason
 
 
-def _not_of_kind(role: Role, kind: str, area: str, kept_for: Mapping[str, frozenset[Role]]) -> Answer | None:
-    """The refusal that follows from the kind or its area alone; None where there is none."""
+def _of_kind(role: Role, kind: str, area: str, kept_for: Mapping[str, frozenset[Role]]) -> Answer:
+    """Yes where neither the kind nor its area is kept from the role."""
     roles = kept_for.get(kind)
     if roles is not None and role not in roles:
         return refusal(refusals.KEPT_FOR, roles=named(roles))
     areas = AREAS.get(role)
     if areas is not None and area not in areas:
         return refusal(refusals.OTHER_AREA, role=role.value, areas=", ".join(sorted(areas)))
-    return None
+    return YES

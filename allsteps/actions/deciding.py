@@ -1,21 +1,34 @@
-"""Somebody entitled to it has set a step aside, varied its day, or said that they have seen it late."""
+"""Somebody entitled to it has decided about a step: set aside, varied, met otherwise, its gap borne; or has seen it late.
+
+Each decision is a row of `DECISIONS`: its kind, its verb on the trail, and who may take it. The page asks the same
+`may_decide` for its button that stands at the door.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from allsteps.access.answers import Answer
 from allsteps.access.may import may_acknowledge, may_decide_step
+from allsteps.access.roles import with_line_above
 from allsteps.access.standing import Standing
 from allsteps.actions.desk import Desk
 from allsteps.actions.opening import OpenedSubject
 from allsteps.actions.writing import write
 from allsteps.record.fact import Fact
+from allsteps.standards.model import Standard
 from allsteps.steps.evaluate import steps
+from allsteps.steps.rules import DECIDED_OTHERWISE
 from allsteps.steps.step import OPEN, Step
+
+NOT_OPEN: Final = "This step is no longer open, so there is nothing to decide about it. Go back to the case."
+NOT_OTHERWISE: Final = "This standard is met by what it names and by nothing else. Record what was done, or ask to have it set aside."
+NO_GAP: Final = (
+    "No decision waits for this step, so there is no gap to accept. Record what was done about it."
+)
 
 
 @dataclass(frozen=True)
@@ -32,87 +45,106 @@ class StepNamed:
         return {name: value for name, _, value in parts if value != "?"}
 
 
-def set_aside(
-    desk: Desk, standing: Standing, subject: str, seen: int, step: StepNamed, line: Mapping[str, Any]
-) -> Fact:
-    """The step need not be done, and whoever may say so has said why. Raises: as `writing.write`."""
-    return _decide(desk, standing, subject, seen, step, line, kind="step set aside", act="set aside")
+@dataclass(frozen=True)
+class Decision:
+    """One thing that can be decided about a step. `refused` is asked of its standard, before anybody's role."""
+
+    kind: str
+    act: str
+    refused: Callable[[Standard], str] = lambda standard: ""
+    roles: Callable[[Standard, Step], Collection[str]] = lambda standard, step: standard.set_aside_by
 
 
-def vary(
-    desk: Desk, standing: Standing, subject: str, seen: int, step: StepNamed, line: Mapping[str, Any]
-) -> Fact:
-    """The step is due on another day. Raises: as `writing.write`."""
-    return _decide(desk, standing, subject, seen, step, line, kind="step varied", act="varied")
+def _gap_roles(standard: Standard, step: Step | None = None) -> Collection[str]:
+    """Those whom the standard's gates let bear the gap."""
+    return dict.fromkeys(role for gate in standard.gates if gate.class_ == "gap" for role in gate.roles)
 
 
-def acknowledge(
-    desk: Desk, standing: Standing, subject: str, seen: int, step: StepNamed, line: Mapping[str, Any]
-) -> Fact:
-    """Whoever holds the late step has seen it, and says what is being done. This stops nothing."""
-    whole = _line(standing, step, line, "escalation acknowledged", with_role=False)
-    return write(
-        desk, standing, subject, seen, whole, act="acknowledged",
-        may=lambda _, opened: may_acknowledge_step(desk, standing, opened, step),
-    )  # fmt: skip
+def _otherwise_roles(standard: Standard, step: Step) -> Collection[str]:
+    """Whoever the step belongs to, their line, and those who may set it aside: it is an answer, not a dispensation."""
+    own = (role.value for role in with_line_above(step.owner or ""))
+    return dict.fromkeys((*own, *standard.set_aside_by))
 
 
-def may_decide(desk: Desk, standing: Standing, opened: OpenedSubject, step: StepNamed) -> Answer:
-    """Whether this person may set the step aside or vary it; for the button, and again at the door."""
-    found = _open_step(desk, opened, step)
-    if found is None:
-        return Answer(False, "This step is no longer open, so there is nothing to decide.")
-    allowed = next(r.standard.set_aside_by for r in desk.rules.standards if r.standard.id == step.standard)
-    return may_decide_step(standing, opened.whereabouts, allowed)
+def _counts_otherwise(standard: Standard) -> bool:
+    return any(evidence.fact == DECIDED_OTHERWISE for evidence in standard.met_by)
 
 
-def may_acknowledge_step(desk: Desk, standing: Standing, opened: OpenedSubject, step: StepNamed) -> Answer:
-    found = _open_step(desk, opened, step)
-    if found is None:
-        return Answer(False, "This step is no longer open, so there is nothing to acknowledge.")
-    return may_acknowledge(standing, opened.whereabouts, found.holder)
+SET_ASIDE: Final = Decision("step set aside", "set aside")
+VARY: Final = Decision("step varied", "varied")
+OTHERWISE: Final = Decision(
+    DECIDED_OTHERWISE,
+    "decided otherwise",
+    refused=lambda standard: "" if _counts_otherwise(standard) else NOT_OTHERWISE,
+    roles=_otherwise_roles,
+)
+ACCEPT_GAP: Final = Decision(
+    "gap accepted",
+    "accepted a gap",
+    refused=lambda standard: "" if _gap_roles(standard) else NO_GAP,
+    roles=_gap_roles,
+)
+ACKNOWLEDGE: Final = Decision("escalation acknowledged", "acknowledged")
+DECISIONS: Final = (SET_ASIDE, VARY, OTHERWISE, ACCEPT_GAP, ACKNOWLEDGE)
 
 
-def decision_line(
-    standing: Standing, step: StepNamed, line: Mapping[str, Any], kind: str
-) -> Mapping[str, Any]:
-    """The fields of a decision about a step, for the page that shows beforehand what it would do."""
-    return _line(standing, step, line, kind, with_role=kind != "escalation acknowledged")
-
-
-def _decide(
+def decide(
     desk: Desk,
     standing: Standing,
     subject: str,
     seen: int,
+    decision: Decision,
     step: StepNamed,
     line: Mapping[str, Any],
-    *,
-    kind: str,
-    act: str,
 ) -> Fact:
-    whole = _line(standing, step, line, kind, with_role=True)
+    """The decision about the step stands in the ledger. Raises: as `writing.write`."""
+    whole = decision_line(desk, standing, decision, step, line)
     return write(
-        desk,
-        standing,
-        subject,
-        seen,
-        whole,
-        act=act,
-        may=lambda _, opened: may_decide(desk, standing, opened, step),
-    )
+        desk, standing, subject, seen, whole, act=decision.act,
+        may=lambda opened: may_decide(desk, standing, opened, decision, step),
+    )  # fmt: skip
 
 
-def _line(
-    standing: Standing, step: StepNamed, line: Mapping[str, Any], kind: str, *, with_role: bool
+def may_decide(
+    desk: Desk, standing: Standing, opened: OpenedSubject, decision: Decision, step: StepNamed
+) -> Answer:
+    """Whether this person may take the decision now; for the button, and again at the door."""
+    found = open_step(desk, opened, step)
+    if found is None:
+        return Answer(False, NOT_OPEN)
+    standard = standard_of(desk, step.standard)
+    refused = decision.refused(standard)
+    if refused:
+        return Answer(False, refused)
+    if decision is ACKNOWLEDGE:
+        return may_acknowledge(standing, opened.whereabouts, found.holder)
+    return may_decide_step(standing, opened.whereabouts, decision.roles(standard, found))
+
+
+def decision_line(
+    desk: Desk, standing: Standing, decision: Decision, step: StepNamed, line: Mapping[str, Any]
 ) -> dict[str, Any]:
-    details = {**(line.get("details") or {}), "standard": step.standard}
-    if with_role:
-        details |= {"by_role": str(standing.role), "opened_on": step.opened_on.isoformat()}
-    return {**line, "kind": kind, "refs": dict(step.refs), "details": details}
+    """The fields of a decision about a step; also for the page that shows beforehand what it would do."""
+    about = {
+        "standard": step.standard,
+        "by_role": str(standing.role),
+        "opened_on": step.opened_on.isoformat(),
+    }
+    declared = desk.vocabulary.kind_by_name[decision.kind].detail_by_name
+    details = {
+        **(line.get("details") or {}),
+        **{name: value for name, value in about.items() if name in declared},
+    }
+    return {**line, "kind": decision.kind, "refs": dict(step.refs), "details": details}
 
 
-def _open_step(desk: Desk, opened: OpenedSubject, named: StepNamed) -> Step | None:
+def standard_of(desk: Desk, name: str) -> Standard:
+    """The standard as it reads now: of several versions the last."""
+    return next(rule.standard for rule in reversed(desk.rules.standards) if rule.standard.id == name)
+
+
+def open_step(desk: Desk, opened: OpenedSubject, named: StepNamed) -> Step | None:
+    """The step, if it is due or late today."""
     return next(
         (
             step

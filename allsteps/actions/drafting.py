@@ -13,7 +13,7 @@ from typing import Any
 from allsteps.access.standing import Standing
 from allsteps.actions.desk import Desk, Faulty
 from allsteps.actions.opening import OpenedSubject
-from allsteps.record.exchange.chains import Sheet, settle
+from allsteps.record.exchange.chains import IN_THE_LEDGER, Sheet, settle
 from allsteps.record.exchange.messages import Fault
 from allsteps.record.fact import Fact
 from allsteps.record.views import Record
@@ -49,7 +49,7 @@ def fact_from(desk: Desk, standing: Standing, opened: OpenedSubject, line: Mappi
         "id": line.get("id") or desk.new_id(),
         "source": desk.source,
         "subject": opened.subject,
-        "recorded_by": f"officer:{standing.officer}" if standing.officer else f"account:{standing.account}",
+        "recorded_by": recorder(standing),
         "known_from": opened.known_at.isoformat(),
     }
     fact = desk.check_line(whole, faults)
@@ -64,6 +64,11 @@ def fact_from(desk: Desk, standing: Standing, opened: OpenedSubject, line: Mappi
     return facts[-1]
 
 
+def recorder(standing: Standing) -> str:
+    """Who records, as a fact names them."""
+    return f"officer:{standing.officer}" if standing.officer else f"account:{standing.account}"
+
+
 def with_fact(opened: OpenedSubject, fact: Fact) -> Record:
     return Record([*opened.facts, fact])
 
@@ -72,5 +77,5 @@ def _sheet(facts: list[Fact]) -> Sheet:
     places: dict[str, dict[str, int]] = {}
     for place, fact in enumerate(facts):
         places.setdefault(fact.source, {})[fact.id] = place
-    lines: Sequence[int] = range(1, len(facts) + 1)
+    lines: Sequence[int] = [IN_THE_LEDGER] * len(facts)
     return Sheet(facts, lines, places, {})

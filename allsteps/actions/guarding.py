@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
-from allsteps.access.answers import Denied
+from allsteps.access.answers import Answer, insist
 from allsteps.access.may import may_erase, may_restrict
 from allsteps.access.standing import Standing
 from allsteps.actions.desk import Desk
 from allsteps.actions.opening import OpenedSubject, leave, read_subject
-from allsteps.actions.recording import ERASURE
+from allsteps.actions.recording import ELSEWHERE, ERASURE, fact_of
 from allsteps.actions.writing import write
 from allsteps.record.fact import Fact, FactId
 from allsteps.record.ports import RestrictionAct, UnitOfWork
-from allsteps.timeline.days import london_day
+
+IS_ERASURE: Final = "This says by whose authority something was erased, and stays for good."
 
 
 def restrict_case(
@@ -26,9 +28,7 @@ def restrict_case(
     with desk.begin() as work:
         work.lock(subject)
         opened = read_subject(desk, work, standing, subject)
-        answer = may_restrict(standing, opened.whereabouts)
-        if not answer.allowed:
-            raise Denied(answer)
+        insist(may_restrict(standing, opened.whereabouts))
         work.restrict(subject, act, account, standing.account, reason)
         leave(work, standing, f"restriction: {act}", subject, reason, named=account)
 
@@ -41,20 +41,26 @@ def erase_content(
     Raises: as `writing.write`.
     """
 
+    source, identifier = named
+    details = {"fact": f"{source}/{identifier}", "authority": authority, "reason": reason}
+
+    def line(opened: OpenedSubject) -> Mapping[str, Any]:
+        return {"kind": ERASURE, "on": opened.today.isoformat(), "details": details}
+
     def remove(work: UnitOfWork, opened: OpenedSubject, erasure: Fact) -> None:
         work.erase(erasure, opened.record.chain_of(named))
 
-    source, identifier = named
-    line: dict[str, Any] = {
-        "kind": ERASURE,
-        "details": {"fact": f"{source}/{identifier}", "authority": authority, "reason": reason},
-    }
     return write(
-        desk, standing, subject, seen, line | {"on": _today(desk)}, act="erased",
-        may=lambda _, opened: may_erase(standing, opened.whereabouts, authority), then=remove,
+        desk, standing, subject, seen, line, act="erased", about=named, then=remove,
+        may=lambda opened: may_erase_fact(standing, opened, named, authority),
     )  # fmt: skip
 
 
-def _today(desk: Desk) -> str:
-    with desk.begin() as work:
-        return london_day(work.now).isoformat()
+def may_erase_fact(standing: Standing, opened: OpenedSubject, named: FactId, authority: str) -> Answer:
+    """Whether this person may erase what this fact said, on this authority."""
+    fact = fact_of(opened, named)
+    if fact is None:
+        return Answer(False, ELSEWHERE)
+    if fact.kind == ERASURE:
+        return Answer(False, IS_ERASURE)
+    return may_erase(standing, opened.whereabouts, authority)

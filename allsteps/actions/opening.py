@@ -15,7 +15,7 @@ from allsteps.access.answers import Answer, Denied
 from allsteps.access.may import may_open
 from allsteps.access.standing import Standing, Whereabouts
 from allsteps.actions.desk import Desk, NoSuchSubject
-from allsteps.oversight.summary import case_summary
+from allsteps.oversight import summary
 from allsteps.record.fact import Fact
 from allsteps.record.ports import TrailEntry, UnitOfWork
 from allsteps.record.views import Record, View
@@ -107,10 +107,9 @@ def whereabouts_of(desk: Desk, work: UnitOfWork, view: View) -> Whereabouts:
     if subject_type == "officer":
         officers = placed_by = frozenset({bare})
     else:
-        summary = case_summary(view, desk.rules)
-        officers = frozenset(holder.officer for holder in summary.holders)
+        officers = frozenset(holder.officer for holder in summary.holders(view))
         placed_by = officers or _last_held_by(view)
-        barred = frozenset(summary.barred)
+        barred = frozenset(summary.barred(view))
         restriction = work.restriction(view.subject)
         restricted, named = restriction.restricted, restriction.named
     teams = frozenset(work.teams(placed_by).values())

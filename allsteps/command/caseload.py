@@ -1,4 +1,4 @@
-"""`allsteps demo`: a caseload at a glance: what stands where, and the ten worst cases with what to do next."""
+"""`allsteps caseload`: a caseload at a glance: what stands where, and the ten worst cases with what to do next."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from allsteps.steps.step import Status, Step
 MOST_CASES: Final = 10
 
 
-def demo_command(
+def caseload_command(
     facts: Annotated[Path, typer.Argument(help="A caseload, as `allsteps simulate` writes it.")],
     as_at: Annotated[
         str | None, typer.Option("--as-at", help="The day asked about; today if left out.")

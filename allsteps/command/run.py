@@ -10,10 +10,12 @@ import typer
 from typer.core import TyperGroup
 
 from allsteps.command import screen
+from allsteps.command.caseload import caseload_command
 from allsteps.command.compare import compare_command
-from allsteps.command.demo import demo_command
+from allsteps.command.demo import cast_command, demo_command
 from allsteps.command.explain import explain_command
 from allsteps.command.lint import lint_command
+from allsteps.command.serve import prepare_command, serve_command
 from allsteps.command.simulate import simulate_command
 from allsteps.command.steps import steps_command
 from allsteps.command.vocabulary import vocabulary_command
@@ -47,6 +49,10 @@ app.command("compare")(compare_command)
 app.command("lint")(lint_command)
 app.command("vocabulary")(vocabulary_command)
 app.command("simulate")(simulate_command)
+app.command("caseload")(caseload_command)
+app.command("prepare")(prepare_command)
+app.command("serve")(serve_command)
+app.command("cast")(cast_command)
 app.command("demo")(demo_command)
 
 

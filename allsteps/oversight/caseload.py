@@ -7,7 +7,7 @@ head stand at most five things for today, each one act: where one visit would cl
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -39,9 +39,10 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class Thing:
-    """One thing to do today: the step that asks for it, and the fact that would close it with others.
+    """One thing to do today: the step that asks for it, and the one fact that would close others beside it.
 
-    `closed_by` is None where no single fact would (it wants several, or is about something nobody wrote down).
+    `closed_by` is None where there is nothing beside it. A step of its own is met in whatever way is true, so no kind
+    is put forward for it.
     """
 
     step: Step
@@ -49,8 +50,8 @@ class Thing:
 
     @property
     def closes(self) -> tuple[Step, ...]:
-        """The steps that this one thing would close, its own among them; none where no single fact would."""
-        return () if self.closed_by is None else self.closed_by.steps
+        """The steps that this one thing would close, its own among them."""
+        return (self.step,) if self.closed_by is None else self.closed_by.steps
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,18 @@ class Caseload:
 
 
 def caseload(
-    stored: Iterable[StoredStep], day: date, together: Together, most: int = AT_MOST_TODAY
+    stored: Iterable[StoredStep],
+    day: date,
+    together: Together,
+    most: int = AT_MOST_TODAY,
+    whose: Collection[str] | None = None,
 ) -> Caseload:
-    """The caseload on a day, from the stored tables of many subjects."""
+    """The caseload on a day, from the stored tables of many subjects. `whose`: see `today`."""
     steps = read_stored(stored, day)
     standards = [rule.standard for rule in together.rules.standards]
     rows = worst_first(steps, standards)
-    things = today(rows, day, together, most)
-    named = {step.order for thing in things for step in (thing.step, *thing.closes)}
+    things = today(rows, day, together, most, whose)
+    named = {step.order for thing in things for step in thing.closes}
     left = [step for row in rows for step in (*row.late, *row.due) if step.order not in named]
     return Caseload(
         rows=tuple(rows),
@@ -91,14 +96,23 @@ def caseload(
     )
 
 
-def today(rows: Sequence[CaseRow], day: date, together: Together, most: int = AT_MOST_TODAY) -> list[Thing]:
+def today(
+    rows: Sequence[CaseRow],
+    day: date,
+    together: Together,
+    most: int = AT_MOST_TODAY,
+    whose: Collection[str] | None = None,
+) -> list[Thing]:
     """The most pressing of what is late or due today, of all people: by consequence, then due day, then the person.
 
-    A step that an earlier thing of the same person would close is no thing of its own.
+    A step that an earlier thing of the same person would close is no thing of its own. `whose`: only steps that one
+    of these roles owns or holds, because nobody can do today what is another agency's to do.
     """
     standards = [rule.standard for rule in together.rules.standards]
     rank = {standard.id: CONSEQUENCES.index(standard.consequence) for standard in standards}
-    pressing = [step for row in rows for step in (*row.late, *row.due) if _presses(step, day)]
+    pressing = [
+        step for row in rows for step in (*row.late, *row.due) if _presses(step, day) and _is_for(step, whose)
+    ]
     row_by_subject = {row.subject: row for row in rows}
     things: list[Thing] = []
     covered: set[tuple[str, str, str, date]] = set()
@@ -108,9 +122,13 @@ def today(rows: Sequence[CaseRow], day: date, together: Together, most: int = AT
         if step.order in covered:
             continue
         thing = Thing(step, _one_fact_for(step, row_by_subject[step.subject], together, day))
-        covered |= {step.order, *(closed.order for closed in thing.closes)}
+        covered |= {closed.order for closed in thing.closes}
         things.append(thing)
     return things
+
+
+def _is_for(step: Step, whose: Collection[str] | None) -> bool:
+    return whose is None or step.owner in whose or step.holder in whose
 
 
 def _presses(step: Step, day: date) -> bool:
@@ -118,9 +136,9 @@ def _presses(step: Step, day: date) -> bool:
 
 
 def _one_fact_for(step: Step, row: CaseRow, together: Together, day: date) -> OneFact | None:
-    """The one fact that would close this step, and of those the one that would close the most beside it."""
+    """Of the facts that would close this step, the one that would close the most beside it, if any would."""
     found = closable_together((step, *row.late, *row.due), together, day, closing=step)
-    return found[0] if found else None
+    return found[0] if found and len(found[0].steps) > 1 else None
 
 
 def counts_by_status(steps: Iterable[Step]) -> Mapping[Status, int]:

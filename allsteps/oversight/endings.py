@@ -90,9 +90,10 @@ def _removed(
     ended = spell_at(context.denied_days(names, opened.key), day)
     if ended is None:
         return None
-    last_held = was or step_on(working, ended[0] - 1)
-    if was is None and (ended[0] <= week_ago or last_held.status is not Status.LATE):
+    if was is None and ended[0] <= week_ago:
         return None
     failing = next(name for name in names if context.extent(name, opened.key).value(ended[0]) is False)
     fact = context.read_by(failing, opened.key, ended[0])
+    # What ends on the day after the due day was never on a worklist as late: its holder is that of the day before.
+    last_held = was or step_on(working, ended[0] - 1)
     return RemovedByEnding(step, "no holder", to_day(ended[0]), failing, last_held.holder, fact)

@@ -132,7 +132,7 @@ def case_summary(view: View, rules: Rules) -> CaseSummary:
         harm=_latest(view, "harm assessed", _harm),
         tonight=sleeps,
         holders=holders(view),
-        barred=_barred(view),
+        barred=barred(view),
         begun=begun,
         ended=begun and extents["case open"].value(day) is False,
         died=died is True,
@@ -184,7 +184,8 @@ def holders(view: View) -> tuple[Holder, ...]:
     return tuple(sorted(found, key=lambda holder: (holder.officer, holder.role or "")))
 
 
-def _barred(view: View) -> tuple[str, ...]:
+def barred(view: View) -> tuple[str, ...]:
+    """Officers who declared a conflict with the case, sorted."""
     named = (s.fact.refs.get("officer") for s in view.by_kind.get("conflict declared", ()))
     return tuple(sorted({officer for officer in named if officer is not None}))
 

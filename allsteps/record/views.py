@@ -112,6 +112,7 @@ class Record:
             target = fact.replaces or fact.retracts
             if target is not None:
                 self._superseded_by[target] = fact
+        self.erased = self._erased(by_identity)
         self._facts = self._without_erased(by_identity)
         self._by_subject: dict[str, list[Fact]] = defaultdict(list)
         for fact in self._facts.values():
@@ -154,15 +155,22 @@ class Record:
             chain.append(earlier)
         return tuple(reversed(chain))
 
-    def _without_erased(self, facts: dict[FactId, Fact]) -> dict[FactId, Fact]:
-        """Every version in the chain of an erased fact loses its details, whatever instant is asked about."""
+    def _erased(self, facts: dict[FactId, Fact]) -> frozenset[FactId]:
+        """Every version in the chain of each fact that an erasure names."""
         erased: set[FactId] = set()
         for fact in facts.values():
             if fact.kind == ERASURE:
                 named = self._resolve(facts, fact.source, str(fact.details.get("fact", "")))
                 erased |= self._whole_chain(facts, named)
+        return frozenset(erased)
+
+    def _without_erased(self, facts: dict[FactId, Fact]) -> dict[FactId, Fact]:
+        """What is erased has no details, whatever instant is asked about."""
+        if not self.erased:
+            return facts
         return {
-            identity: replace(f, details={}) if identity in erased else f for identity, f in facts.items()
+            identity: replace(f, details={}) if identity in self.erased else f
+            for identity, f in facts.items()
         }
 
     @staticmethod

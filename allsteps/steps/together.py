@@ -20,7 +20,7 @@ from allsteps.record.fact import Fact
 from allsteps.record.vocabulary import Kind
 from allsteps.standards.model import Periods
 from allsteps.steps.rules import DECIDED_OTHERWISE, CompiledStandard, Rules
-from allsteps.steps.step import OPEN, Status, Step
+from allsteps.steps.step import OPEN, Step
 from allsteps.timeline.clocks import later
 
 _AT_MOST: Final = 2_000
@@ -28,13 +28,16 @@ _AT_MOST: Final = 2_000
 
 _A_DAY: Final = date(2026, 1, 1)  # no `where` reads the day
 
+ANY: Final = ""
+"""Stands for the id of something, whichever: a reference must be there, and no key says which."""
+
 
 @dataclass(frozen=True, slots=True)
 class OneFact:
     """A fact to record, by what it must say, and the open steps that it could close.
 
-    `details` are those that matter; `refs` what it must be about (`address`: `a-1`). A page may name the kind and what
-    it is about; it may never fill in `details`, which would put an outcome into the mouth of whoever records it.
+    `details` are those that matter; `refs` what it must be about (`address`: `a-1`, or ANY). A page may name the kind
+    and what it is about. It may never fill in `details`: that would tell whoever records it what to have found.
     """
 
     kind: str
@@ -45,10 +48,10 @@ class OneFact:
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
-    """A fact tried in thought: what it said, and the standards that it would meet."""
+    """A fact tried in thought: what it said, what it was silent about though asked, the standards that it meets."""
 
-    kind: str
     said: Mapping[str, Any]
+    silent: frozenset[str]
     meets: frozenset[str]
 
 
@@ -97,20 +100,26 @@ def closable_together(
 
 
 def _best(kind: Kind, asked: Sequence[tuple[CompiledStandard, int]]) -> tuple[_Tried, ...]:
-    """The facts of this kind that meet some standards and no fewer than another fact does."""
-    tried: dict[frozenset[str], _Tried] = {}
-    for said in islice(_sayings(kind, asked), _AT_MOST):
+    """The facts of this kind that meet some standards, and no fewer than another that says the same for any key."""
+    key_parts = sorted({part for rule, _ in asked for part in rule.standard.per})
+    tried: dict[tuple[frozenset[str], tuple[Any, ...]], _Tried] = {}
+    for every in islice(_sayings(kind, asked), _AT_MOST):
+        said = {name: value for name, value in every.items() if value is not None}
         fact = _fact(kind, said)
         meets = frozenset(rule.standard.id for rule, n in asked if rule.evidence[n][1](fact) is True)
-        known = tried.get(meets)
+        place = (meets, tuple(said.get(part) for part in key_parts))
         # Of facts that meet the same, the one that says least: the rest is for whoever records it.
-        if meets and (known is None or len(said) < len(known.said)):
-            tried[meets] = _Tried(kind.name, said, meets)
-    return tuple(t for t in tried.values() if not any(t.meets < other for other in tried))
+        if meets and (place not in tried or len(said) < len(tried[place].said)):
+            tried[place] = _Tried(said, frozenset(every.keys() - said.keys()), meets)
+    return tuple(
+        each
+        for (meets, said_of_key), each in tried.items()
+        if not any(meets < others and said_of_key == same for others, same in tried)
+    )
 
 
 def _sayings(kind: Kind, asked: Sequence[tuple[CompiledStandard, int]]) -> Iterator[Mapping[str, Any]]:
-    """Every combination of values for what any of these standards asks about; None is left out."""
+    """Every combination of values for what any of these standards asks about; None is silence."""
     tests: dict[str, list[Any]] = {}
     for rule, number in asked:
         for name, test in rule.evidence[number][0].where.items():
@@ -120,7 +129,7 @@ def _sayings(kind: Kind, asked: Sequence[tuple[CompiledStandard, int]]) -> Itera
         *(n for n in tests if n not in kind.detail_by_name),
     ]
     for values in product(*(_values(kind, name, tests[name]) for name in names)):
-        yield {name: value for name, value in zip(names, values, strict=True) if value is not None}
+        yield dict(zip(names, values, strict=True))
 
 
 def _values(kind: Kind, name: str, tests: Sequence[Any]) -> list[Any]:
@@ -133,7 +142,8 @@ def _values(kind: Kind, name: str, tests: Sequence[Any]) -> list[Any]:
         return [None, *choices]
     if detail is not None and detail.type == "boolean":
         return [None, True, False]
-    return [None, *dict.fromkeys(value for test in tests for value in _named(test))]
+    free = dict.fromkeys(value for test in tests for value in _named(test))
+    return [None, *free, *([ANY] if detail is None or detail.type == "text" else [])]
 
 
 def _named(test: Any) -> Iterator[Any]:
@@ -169,8 +179,13 @@ def _counts_on(step: Step, together: Together, on: date) -> bool:
     if rule is None or "?" in _parts(step).values() or on < step.opened_on:
         return False
     standard = rule.standard
-    if any(isinstance(opening, Periods) for opening in standard.opens) and step.status is Status.LATE:
-        return False  # the period is over, and evidence counts inside it only
+    period_ends = step.first_due_on or step.due_on
+    if (
+        any(isinstance(opening, Periods) for opening in standard.opens)
+        and period_ends is not None
+        and period_ends < on
+    ):
+        return False  # evidence counts inside the period only, even where the step was given a later day
     if standard.not_before is None:
         return True
     if standard.not_before.stopwatch:
@@ -190,13 +205,18 @@ def _best_of_kind(
         for about in [parts for step, parts in could if closing is None or step.order == closing.order]:
             taken, parts = _agreeing(could, about)
             if best is None or len(taken) > len(best.steps):
-                best = OneFact(kind, tried.said, parts, tuple(taken))
+                details = {n: v for n, v in tried.said.items() if n not in declared.references}
+                refs = {n: v for n, v in tried.said.items() if n in declared.references}
+                best = OneFact(kind, details, {**refs, **parts}, tuple(taken))
     return best
 
 
 def _can_carry(parts: Mapping[str, str], kind: Kind, tried: _Tried) -> bool:
     """Can a fact of this kind have the step's key, without contradicting what was tried?"""
-    return all(kind.declares(part) and tried.said.get(part, value) == value for part, value in parts.items())
+    return all(
+        kind.declares(part) and part not in tried.silent and tried.said.get(part, value) in (value, ANY)
+        for part, value in parts.items()
+    )
 
 
 def _agreeing(

@@ -22,14 +22,29 @@ ALLOCATION_COLUMNS: Final = ("subject", "officer", "role", "since")
 
 
 def keep(found: Derived) -> None:
-    """The rows of one subject, in place of those that were there."""
+    """The rows of one subject, in place of those that were there. Steps that read as before are left alone."""
     subject = found.subject
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM open_step WHERE subject = %s", [subject])
         cursor.execute("DELETE FROM current_allocation WHERE subject = %s", [subject])
         cursor.execute(_UPSERT_HEAD, head_row(found))
         _insert(cursor, "current_allocation", ALLOCATION_COLUMNS, allocation_rows(found))
-        _insert(cursor, "open_step", STEP_COLUMNS, step_rows(found))
+        wanted = {_reading(row): row for row in step_rows(found)}
+        cursor.execute(
+            "SELECT id, shown_from, shown_until, consequence, step FROM open_step WHERE subject = %s",
+            [subject],
+        )
+        gone = [
+            identity for identity, *reading in cursor.fetchall() if wanted.pop(tuple(reading), None) is None
+        ]
+        if gone:
+            cursor.execute("DELETE FROM open_step WHERE id = ANY(%s)", [gone])
+        _insert(cursor, "open_step", STEP_COLUMNS, wanted.values())
+
+
+def _reading(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Two rows of a subject that agree in these agree in all: `step` has the other columns in it."""
+    shown_from, shown_until, consequence, step = row[4], row[5], row[7], row[11]
+    return (shown_from, shown_until, consequence, step)
 
 
 def head_row(found: Derived) -> tuple[Any, ...]:

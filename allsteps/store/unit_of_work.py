@@ -87,11 +87,12 @@ class Work:
 
     def facts(self, subject: str) -> Sequence[Fact]:
         subject_type, _, bare = subject.partition(":")
-        where, values = "f.subject = %s", [subject]
         if subject_type in ("officer", "premises"):
-            where, values = f"(f.subject = %s OR f.{subject_type} = %s)", [subject, bare]
+            query, values = _IN_VIEW_OF[subject_type], [subject, bare]
+        else:
+            query, values = f"SELECT {COLUMNS} {FROM} WHERE f.subject = %s ORDER BY f.seq", [subject]
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {COLUMNS} {FROM} WHERE {where} ORDER BY f.subject, f.seq", values)
+            cursor.execute(query, values)
             return [self._read_fact(row) for row in cursor.fetchall()]
 
     def find(self, identity: FactId) -> Fact | None:
@@ -190,12 +191,15 @@ class Work:
     def settled_at(self) -> datetime:
         """A writer takes its instant only after its transaction has an id (the lock gives it one), so none that has
         no id yet can come before now, and none that has one can come before its own start."""
+        # Within a transaction the server remembers whom it saw at work, also if they have gone on since.
+        self._one("SELECT pg_stat_clear_snapshot()")
         row = self._one(
             "SELECT least(clock_timestamp(), (SELECT min(xact_start) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
             " AND (backend_xid IS NOT NULL OR state = 'fastpath function call')) - interval '1 microsecond')"
         )
-        return row[0].astimezone(UTC)
+        settled: datetime = row[0]
+        return settled.astimezone(UTC)
 
     def _row(self, query: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
         with connection.cursor() as cursor:
@@ -223,6 +227,29 @@ def restriction_from(events: Iterable[tuple[str, str]]) -> Restriction:
             named.discard(account)
     return Restriction(restricted, frozenset(named))
 
+
+def _in_view_of(reference: str) -> str:
+    """Facts about a subject and facts that name it, with all versions of each: the correction that moves a fact to
+    another officer must be seen by the officer that it is taken from."""
+    return f"""
+WITH RECURSIVE seen AS (
+    SELECT source, fact_id, named_source, named_id FROM fact WHERE subject = %s OR {reference} = %s
+    UNION
+    SELECT f.source, f.fact_id, f.named_source, f.named_id FROM seen
+    JOIN LATERAL (
+        SELECT source, fact_id, named_source, named_id FROM fact
+        WHERE named_source = seen.source AND named_id = seen.fact_id
+        UNION ALL
+        SELECT source, fact_id, named_source, named_id FROM fact
+        WHERE source = seen.named_source AND fact_id = seen.named_id
+    ) f ON true
+)
+SELECT {COLUMNS} FROM seen JOIN fact f USING (source, fact_id) LEFT JOIN fact_content c USING (position)
+ORDER BY f.position
+"""
+
+
+_IN_VIEW_OF: Final = {name: _in_view_of(name) for name in ("officer", "premises")}
 
 _INSERT: Final = """
 WITH kept AS (

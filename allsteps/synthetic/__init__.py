@@ -9,7 +9,8 @@ Nothing here knows any standard or step. Case k is the same however many cases a
 """
 
 from allsteps.synthetic.caseload import simulate
+from allsteps.synthetic.cast import CastMember, cast, one_of_each_role
 from allsteps.synthetic.rates import RATES, Rates
 from allsteps.synthetic.writing import write
 
-__all__ = ["RATES", "Rates", "simulate", "write"]
+__all__ = ["RATES", "CastMember", "Rates", "cast", "one_of_each_role", "simulate", "write"]

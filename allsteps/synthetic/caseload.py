@@ -10,6 +10,7 @@ from allsteps.synthetic.course import Course, course, sentence_of
 from allsteps.synthetic.custody import serve
 from allsteps.synthetic.households import address_enquiries, household, police_enquiry
 from allsteps.synthetic.life import Life, Line, iso
+from allsteps.synthetic.losing import at_large, death, lose_sight
 from allsteps.synthetic.others import needs, prepare_release, told_by_police, victim_safe, victims_inside
 from allsteps.synthetic.people import WOMEN, Person, person
 from allsteps.synthetic.rates import RATES, Rates
@@ -47,7 +48,7 @@ def live(case: int, seed: int, last_day: int, rates: Rates = RATES) -> list[Line
         prepare_release(life, who, way)
         programme = decide(life, who, way.starts - life.between(60, 200))
     if way.starts <= last_day:
-        _outside(life, who, way, programme)
+        _outside(life, who, way, programme, Random(f"{seed}/{case}/losing"))
     return life.lines
 
 
@@ -81,17 +82,19 @@ def _begin(life: Life, who: Person, way: Course, case: int) -> None:
     )
 
 
-def _outside(life: Life, who: Person, way: Course, programme: bool) -> None:
-    start, end = way.starts, way.ends
-    released = way.from_custody
+def _outside(life: Life, who: Person, way: Course, programme: bool, losing: Random) -> None:
+    start, released = way.starts, way.from_custody
     if released:
-        life.add("released", start, {"licence_until": iso(end)}, until=end, certain=True)
+        life.add("released", start, {"licence_until": iso(way.ends)}, until=way.ends, certain=True)
     life.add("supervision started", start, None, certain=True)
+    died_on = death(life, losing, start, way.ends)
+    end = way.ends if died_on is None else died_on
     allocate(life, way.officer, way.seed, "community practitioner", start, end)
     recalled_on = (
         start + life.between(61, 400) if released and life.chance(life.rates.recalled.value) else None
     )
     outside_until = min(end, recalled_on) if recalled_on is not None else end
+    lose_sight(life, losing, start, outside_until)
     homes = settle(life, who, way, start, outside_until, released=released)
     bind(life, who, way, start)
     victim_safe(life, start)
@@ -109,12 +112,17 @@ def _outside(life: Life, who: Person, way: Course, programme: bool) -> None:
         programme = decide(life, who, start + life.between(5, 40))
     work(life, who, start, outside_until, programme=programme, released=released)
     if recalled_on is not None and recalled_on < end:
-        _recall(life, who, way, recalled_on, end)
+        _recall(life, who, way, recalled_on, end, losing)
     elif end <= life.last_day:
-        life.add("supervision ended", end, {"reason": "sentence completed"}, certain=True)
+        _end(life, end)
 
 
-def _recall(life: Life, who: Person, way: Course, day: int, end: int) -> None:
+def _end(life: Life, day: int) -> None:
+    reason = "sentence completed" if life.ends_on is None else "died"
+    life.add("supervision ended", day, {"reason": reason}, certain=True)
+
+
+def _recall(life: Life, who: Person, way: Course, day: int, end: int, losing: Random) -> None:
     """Considered, recalled, back inside, and for some out again."""
     considered = {"decision": "recall", "rationale": "risk can no longer be managed"}
     life.add("recall considered", day, considered)
@@ -125,7 +133,7 @@ def _recall(life: Life, who: Person, way: Course, day: int, end: int) -> None:
     if life.chance(0.6):
         oversight = {"about": "recall", "decision": "recall agreed"}
         life.add("manager oversight recorded", day + life.between(0, 2), oversight)
-    back = day + life.between(0, 6)
+    back = at_large(life, losing, day) if reason == "out of contact" else day + life.between(0, 6)
     life.add("returned to custody", back, {"prison": way.prison}, certain=True)
     again = back + (56 if kind == "fixed term" else life.between(90, 400))
     life.add(
@@ -136,7 +144,7 @@ def _recall(life: Life, who: Person, way: Course, day: int, end: int) -> None:
     )
     if again >= end or again > life.last_day:
         return
-    life.add("released", again, {"licence_until": iso(end)}, until=end, certain=True)
+    life.add("released", again, {"licence_until": iso(way.ends)}, until=way.ends, certain=True)
     life.add("supervision started", again, None, certain=True)
     homes = settle(life, who, way, again, end, released=True)
     police_enquiry(life, way, homes, again)
@@ -146,4 +154,4 @@ def _recall(life: Life, who: Person, way: Course, day: int, end: int) -> None:
     register(life, who, homes, again, end)
     keep_contact(life, who, again, end)
     if end <= life.last_day:
-        life.add("supervision ended", end, {"reason": "sentence completed"}, certain=True)
+        _end(life, end)

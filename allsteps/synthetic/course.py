@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from allsteps.synthetic.people import Person
 from allsteps.synthetic.places import DeliveryUnit, geography
+from allsteps.synthetic.posts import post, prison_officer_of
 
 Stage = Literal["inside", "outside", "finished"]
 
@@ -20,8 +21,7 @@ INSIDE_FIRST: Final = 0.7
 """Share of those now outside who came from prison; the others serve community sentences (our choice)."""
 
 CASES_EACH: Final = 30
-"""Cases of one officer in the community."""
-PRISON_CASES_EACH: Final = 60
+"""Cases of one officer; a prison officer holds those of two (`posts.SHARED_BY`) while they are inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ class Course:
 def course(case: int, seed: int, rng: Random, woman: bool, last_day: int) -> Course:
     """Where this case stands on the last day, worked backwards from it."""
     officer = case // CASES_EACH
-    units = geography().units
-    unit = units[officer % len(units)]
+    unit = post(officer).unit
     stage: Stage = rng.choices([s for s, _ in STAGES], [w for _, w in STAGES])[0]  # type: ignore[assignment]
     from_custody = stage == "inside" or rng.random() < INSIDE_FIRST
     served = 180 + int(rng.gammavariate(1.8, 480)) if from_custody else 0
@@ -69,7 +68,7 @@ def course(case: int, seed: int, rng: Random, woman: bool, last_day: int) -> Cou
     prisons = geography().prisons_for(unit.region, woman)
     return Course(
         stage, unit, rng.choice(prisons), sentenced, from_custody, released, starts, max(ends, starts + 30),
-        f"o-{officer + 1}", f"o-p{case // PRISON_CASES_EACH + 1}", seed,
+        f"o-{officer + 1}", prison_officer_of(officer), seed,
     )  # fmt: skip
 
 

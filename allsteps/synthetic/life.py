@@ -27,6 +27,7 @@ _SOURCES: Final = {
     "release planned": "nomis",
     "released": "nomis",
 }
+_SEEING: Final = frozenset({"contact", "home visit", "police visit"})
 _DAYS: dict[int, str] = {}
 
 
@@ -46,6 +47,8 @@ class Life:
         self.lines: list[Line] = []
         self.recorded_by: str | None = None
         self.victim: str | None = None
+        self.ends_on: int | None = None
+        self.away: range | None = None
         self._keys = 0
 
     def chance(self, probability: float) -> bool:
@@ -70,13 +73,17 @@ class Life:
         basis: str | None = None,
         certain: bool = False,
     ) -> bool:
-        """Tell a fact; False where its day or its recording lies beyond the simulation.
+        """Tell a fact; False where its day or its recording lies beyond the simulation, or it cannot have happened.
+
+        After `ends_on` (a death, an officer's leaving) nothing happens; on the days of `away` nobody sees him.
 
         `certain` facts are recorded the same day and are never corrected: those on which a whole life hangs.
         Recording stops with the day before the last, so that a caseload until today can be read this morning.
         """
         known = day if certain else day + self._delay()
-        if known >= self.last_day:
+        if known >= self.last_day or (self.ends_on is not None and day > self.ends_on):
+            return False
+        if self.away is not None and day in self.away and kind in _SEEING:
             return False
         if not certain and self.chance(self.rates.corrected.value):
             self._corrected(kind, day, known, details, refs, until, basis)

@@ -58,6 +58,12 @@ def _names() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     )
 
 
+def some_name(rng: Random) -> str:
+    """A first name and a surname, put together by chance."""
+    men, women, surnames = _names()
+    return f"{rng.choice(rng.choice((men, women)))} {rng.choice(surnames)}"
+
+
 def person(rng: Random, sentenced: date, *, woman: bool) -> Person:
     """A person as on the day of sentence, aged 18 to 80, most between 25 and 55."""
     men, women, surnames = _names()

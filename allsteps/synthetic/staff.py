@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Final
 
-from allsteps.synthetic.course import CASES_EACH, PRISON_CASES_EACH
+from allsteps.synthetic.course import CASES_EACH
 from allsteps.synthetic.life import Life, Line, every
-from allsteps.synthetic.places import geography
+from allsteps.synthetic.places import DeliveryUnit
+from allsteps.synthetic.posts import post, prison_officer_of
 from allsteps.synthetic.rates import Rates
 
-UNITS_SHOWN_EACH = 10
-"""One hostel is told for every so many officers, so that premises grow with the caseload."""
+LEAVES: Final = 0.06
+"""Share of officers who left in the last weeks, their cases not yet with anybody else (our choice)."""
 
 
 def staff_before(case: int, seed: int, rates: Rates, last_day: int) -> list[Line]:
     """The staff and premises that first matter to this case, told just before it."""
-    lines: list[Line] = []
-    if case % CASES_EACH == 0:
-        number = case // CASES_EACH
-        lines += _officer(f"o-{number + 1}", number, "probation officer", seed, rates, last_day)
-        if number < len(geography().units):
-            lines += _premises(number, seed, rates, last_day)
-    if case % PRISON_CASES_EACH == 0:
-        number = case // PRISON_CASES_EACH
-        lines += _officer(f"o-p{number + 1}", number, "prison offender manager", seed, rates, last_day)
+    number, rest = divmod(case, CASES_EACH)
+    if rest:
+        return []
+    own = post(number)
+    lines = _officer(f"o-{number + 1}", "probation officer", own.team, seed, rates, last_day)
+    if own.first_of_unit:
+        lines += _premises(own.unit, seed, rates, last_day)
+    if own.first_of_pair:
+        bare = prison_officer_of(number)
+        lines += _officer(bare, "prison offender manager", own.prison_team, seed, rates, last_day)
     return lines
 
 
@@ -37,7 +40,13 @@ def predecessor(bare: str) -> str:
 
 
 def allocate(life: Life, bare: str, seed: int, role: str, start: int, end: int) -> None:
-    """The case is given to whoever holds the post on the day, and handed on when she is followed by another."""
+    """The case is given to whoever holds the post on the day, and handed on when she is followed by another.
+
+    Where she has left and nobody has followed yet, it is given to nobody.
+    """
+    left = left_on(bare, seed, life.last_day)
+    if left is not None and start >= left:
+        return
     joined = joined_on(bare, seed, life.last_day)
     first = bare if start >= joined else predecessor(bare)
     life.add("allocated", start, {"role": role}, {"officer": first}, certain=True)
@@ -48,16 +57,24 @@ def allocate(life: Life, bare: str, seed: int, role: str, start: int, end: int) 
     life.add("deallocated", end, {"role": role}, {"officer": last}, certain=True)
 
 
-def _officer(bare: str, number: int, grade: str, seed: int, rates: Rates, last_day: int) -> list[Line]:
+def left_on(bare: str, seed: int, last_day: int) -> int | None:
+    """The day on which an officer left, if she did."""
+    rng = Random(f"{seed}/left/{bare}")
+    return last_day - rng.randrange(2, 15) if rng.random() < LEAVES else None
+
+
+def _officer(bare: str, grade: str, team: str, seed: int, rates: Rates, last_day: int) -> list[Line]:
     life = Life(f"officer:{bare}", bare, Random(f"{seed}/officer/{bare}"), rates, last_day)
-    units = geography().units
-    unit = units[number % len(units)]
     joined = joined_on(bare, seed, last_day)
-    details = {"grade": grade, "team": unit.name, "hours": life.rng.choice([37, 37, 30, 22])}
+    details = {"grade": grade, "team": team, "hours": life.rng.choice([37, 37, 30, 22])}
     life.add("officer joined", joined, details, certain=True)
     before = Life(f"officer:{predecessor(bare)}", predecessor(bare), life.rng, rates, last_day)
     before.add("officer joined", last_day - 12_000, {**details, "hours": 37}, certain=True)
     before.add("officer left", joined, certain=True)
+    left = left_on(bare, seed, last_day)
+    if left is not None:
+        life.add("officer left", left, certain=True)
+        life.ends_on = left
     for course, share, years in (
         ("sexual-offence work", 0.6, 3),
         ("ARMS", 0.5, 3),
@@ -74,9 +91,7 @@ def _officer(bare: str, number: int, grade: str, seed: int, rates: Rates, last_d
     return before.lines + life.lines
 
 
-def _premises(number: int, seed: int, rates: Rates, last_day: int) -> list[Line]:
-    units = geography().units
-    unit = units[number % len(units)]
+def _premises(unit: DeliveryUnit, seed: int, rates: Rates, last_day: int) -> list[Line]:
     bare = f"p-{unit.code}-1"
     life = Life(f"premises:{bare}", bare, Random(f"{seed}/premises/{bare}"), rates, last_day)
     for day in every(life, last_day - 700, last_day, 180, 60):

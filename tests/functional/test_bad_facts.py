@@ -182,9 +182,9 @@ def test_the_other_commands_refuse_a_bad_file_alike(options: list[object], tmp_p
     assert (said.code, said.where) == ("E317", f"{path}, line 4")
 
 
-def test_the_demonstration_refuses_a_bad_file_alike(options: list[object], tmp_path: Path) -> None:
+def test_the_caseload_refuses_a_bad_file_alike(options: list[object], tmp_path: Path) -> None:
     path = written(tmp_path / "bad.ndjson", [*GOOD, visit(on="2026-02-31")])
-    ran = allsteps("demo", path, "--as-at", "2026-03-20", "--standards", tmp_path / "standards")
+    ran = allsteps("caseload", path, "--as-at", "2026-03-20", "--standards", tmp_path / "standards")
     assert ran.codes == ["E317"]
 
 

@@ -1,4 +1,4 @@
-"""`allsteps demo`: who needs what today, in a caseload of people who do not exist."""
+"""`allsteps caseload`: who needs what today, in a caseload of people who do not exist."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Demo:
 
 
 def shown(facts: Path, *more: object) -> Demo:
-    ran = allsteps("demo", facts, "--as-at", AS_AT, *more)
+    ran = allsteps("caseload", facts, "--as-at", AS_AT, *more)
     assert (ran.code, ran.err) == (0, "")
     return Demo(facts, ran.text.splitlines())
 
@@ -122,26 +122,26 @@ def test_another_library_may_be_shown_and_its_command_names_it(tmp_path: Path) -
     rules = FIRST_VISIT.rstrip() + "\n  how: See him there.\n"
     adoption = "first-visit: {by: North, on: 2026-01-01}\n"
     place = library(tmp_path / "their rules", rules, adoption=adoption)
-    demo = shown(facts, "--standards", place)
-    assert demo.lines[1] == "3 people, 3 steps under 1 standards."
-    assert [case.group() for case in demo.cases] == [" 1. Zed Quill  (case:B)  1 late, 1 due"]
-    _, what, who, *_ = demo.lines[demo.lines.index(demo.cases[0].string) :]
+    shown_page = shown(facts, "--standards", place)
+    assert shown_page.lines[1] == "3 people, 3 steps under 1 standards."
+    assert [case.group() for case in shown_page.cases] == [" 1. Zed Quill  (case:B)  1 late, 1 due"]
+    _, what, who, *_ = shown_page.lines[shown_page.lines.index(shown_page.cases[0].string) :]
     assert what.startswith("    First home visit: late: due 17 March 2026, 3 days ago (")
     assert who == "      senior practitioner: See him there."
-    ran = allsteps(*demo.command[1:], "--format", "json")
+    ran = allsteps(*shown_page.command[1:], "--format", "json")
     assert [one["step"]["status"] for one in json.loads(ran.out)] == ["late", "due"]
 
 
 def test_where_nothing_is_due_it_does_not_say_that_all_is_well(tmp_path: Path) -> None:
     facts = written(tmp_path / "facts.ndjson", [fact("f-1", "supervision started", "2026-03-02")])
-    demo = shown(facts, "--standards", library(tmp_path, FIRST_VISIT))
-    assert demo.cases == []
-    assert demo.lines[-1] == "Nothing is due by rule. That is not the same as all clear."
+    shown_page = shown(facts, "--standards", library(tmp_path, FIRST_VISIT))
+    assert shown_page.cases == []
+    assert shown_page.lines[-1] == "Nothing is due by rule. That is not the same as all clear."
 
 
 def test_without_a_day_it_is_today(tmp_path: Path) -> None:
     facts = written(tmp_path / "facts.ndjson", sample_facts())
-    asked = ["demo", facts, "--standards", library(tmp_path, FIRST_VISIT)]
+    asked = ["caseload", facts, "--standards", library(tmp_path, FIRST_VISIT)]
     ran = allsteps(*asked)
     (day,) = re.findall(r"--as-at (\d{4}-\d{2}-\d{2})", ran.text)
     assert day > AS_AT
@@ -152,11 +152,11 @@ def test_without_a_day_it_is_today(tmp_path: Path) -> None:
 def test_a_caseload_that_cannot_be_read_is_named(tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / "a.xlsx").touch()
     place = library(tmp_path, FIRST_VISIT)
-    (said,) = allsteps("demo", tmp_path / name, "--as-at", AS_AT, "--standards", place).problems
+    (said,) = allsteps("caseload", tmp_path / name, "--as-at", AS_AT, "--standards", place).problems
     assert (said.code, said.where) == (code, str(tmp_path / name))
 
 
 def test_a_bad_day_is_refused(tmp_path: Path) -> None:
     facts = written(tmp_path / "facts.ndjson", sample_facts())
-    ran = allsteps("demo", facts, "--as-at", "2026-02-31", "--standards", library(tmp_path, FIRST_VISIT))
+    ran = allsteps("caseload", facts, "--as-at", "2026-02-31", "--standards", library(tmp_path, FIRST_VISIT))
     assert ran.codes == ["E004"]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import tracemalloc
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from allsteps.places.organisation import read_organisation
 from allsteps.record.builtin import builtin
 from allsteps.record.exchange import read
 from allsteps.synthetic import simulate, write
+from allsteps.synthetic.course import CASES_EACH
 from allsteps.synthetic.places import geography
+from allsteps.synthetic.posts import post, prison_officer_of
 
 UNTIL = date(2026, 3, 17)
 MORNING_AFTER = datetime(2026, 3, 18, tzinfo=UTC)
@@ -187,10 +190,85 @@ def test_a_caseload_until_today_can_be_read_in_the_morning(tmp_path: Path) -> No
     assert read(path, builtin(), datetime(2026, 3, 17, 7, tzinfo=UTC)).problems == []
 
 
+def _officers_by_team(lines: Iterable[Line]) -> dict[str, set[str]]:
+    """Who is in each team now: predecessors have left."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if line["kind"] == "officer joined" and not line["subject"].endswith("-before"):
+            found[line["details"]["team"]].add(line["subject"])
+    return found
+
+
 def test_six_hundred_cases_lie_in_all_twelve_regions(caseload: list[Line]) -> None:
-    region_by_unit = {unit.name: unit.region for unit in geography().units}
-    teams = {line["details"]["team"] for line in caseload if line["kind"] == "officer joined"}
-    assert {region_by_unit[team] for team in teams} == set(region_by_unit.values())
+    organisation = read_organisation()
+    regions = {organisation.unit_of(team).region for team in _officers_by_team(caseload)}
+    assert regions == set(organisation.regions)
+    assert len(regions) == 12
+
+
+def test_six_hundred_cases_have_a_unit_of_two_whole_teams_and_a_prison_team(caseload: list[Line]) -> None:
+    """A senior practitioner's list, cover within a unit and a head above two teams can all be shown."""
+    sizes = {team: len(officers) for team, officers in _officers_by_team(caseload).items()}
+    assert [sizes[f"Derby City, {team}"] for team in ("team 1", "team 2", "prison team 1")] == [4, 4, 4]
+
+
+def test_a_national_caseload_lies_in_every_unit() -> None:
+    posts = [post(number) for number in range(35_000 // CASES_EACH)]
+    assert {each.unit.code for each in posts} == {unit.code for unit in geography().units}
+    assert max(Counter(each.team for each in posts).values()) == 4
+
+
+def test_officers_of_one_unit_share_a_prison_officer_there() -> None:
+    """Two each, also where the posts of a full nation are given out again."""
+    number = 35_000 // CASES_EACH
+    held: dict[str, list[int]] = defaultdict(list)
+    for each in range(number):
+        held[prison_officer_of(each)].append(each)
+    for officers in held.values():
+        assert len({post(each).unit.code for each in officers}) == 1
+        assert post(officers[0]).first_of_pair
+    # The last pairs may still wait for their second.
+    assert Counter(map(len, held.values()))[2] > 500
+    assert max(map(len, held.values())) == 2
+
+
+def test_nothing_happens_to_the_dead(caseload: list[Line]) -> None:
+    died = {line["subject"]: line["on"] for line in caseload if line["kind"] == "died"}
+    assert died
+    assert all(line["on"] <= died[line["subject"]] for line in caseload if line["subject"] in died)
+    ended = {line["subject"] for line in caseload if line["details"].get("reason") == "died"}
+    assert ended == set(died)
+
+
+def test_nobody_meets_a_person_whose_whereabouts_are_unknown(caseload: list[Line]) -> None:
+    """Some are found, some still sought on the last day."""
+    marks = ("whereabouts unknown started", "whereabouts unknown ended")
+    spells = [line for line in caseload if line["kind"] in marks]
+    lost = Counter(line["kind"] for line in spells)
+    assert lost[marks[0]] > lost[marks[1]] > 5
+    for started in (line for line in spells if line["kind"] == marks[0]):
+        own = [line for line in caseload if line["subject"] == started["subject"]]
+        ends = [line["on"] for line in own if line["kind"] == marks[1] and line["on"] > started["on"]]
+        # Somebody else's contact may stand there by mistake, until it is taken back.
+        strays = {line["retracts"] for line in own} | {line["id"] for line in own if line["retracts"]}
+        met = [line["on"] for line in own if line["kind"] in ("contact", "home visit")
+               and line["details"].get("outcome") in ("attended", "seen at the address")
+               and line["id"] not in strays]  # fmt: skip
+        # A first version of a fact may carry a wrong day until it is corrected: a day or two before.
+        until = (date.fromisoformat(min(ends, default=UNTIL.isoformat())) - timedelta(3)).isoformat()
+        assert not [day for day in met if started["on"] < day < until]
+
+
+def test_somebody_who_left_still_holds_cases(caseload: list[Line]) -> None:
+    """Left lately and followed by nobody yet: that is to be seen by whoever answers for the team."""
+    leavers = {line["subject"]: line["on"] for line in caseload if line["kind"] == "officer left"}
+    lately = {subject: on for subject, on in leavers.items() if not subject.endswith("-before")}
+    assert lately
+    for subject, on in lately.items():
+        given = [line for line in caseload if line["kind"] == "allocated"
+                 and f"officer:{line['refs']['officer']}" == subject]  # fmt: skip
+        assert given
+        assert max(line["on"] for line in given) <= on
 
 
 def test_no_two_people_share_a_case_reference_number(caseload: list[Line]) -> None:

@@ -18,6 +18,8 @@ from allsteps.record.exchange.messages import Fault, fault
 from allsteps.record.fact import Fact, FactId
 from allsteps.record.views import ERASURE
 
+IN_THE_LEDGER: Final = 0
+
 ERASES: Final = "fact"
 """The detail by which an erasure names what it erases."""
 
@@ -28,6 +30,7 @@ class Sheet:
 
     Shape: `facts` and `lines` are parallel; `place_by_id` is source → id → place in both. `rejected_lines`
     are the lines of facts that fell at the first check. Facts still name as written: (own source, text).
+    A fact that is in the ledger already has the line IN_THE_LEDGER.
     """
 
     facts: list[Fact]
@@ -66,6 +69,10 @@ def settle(sheet: Sheet, places: Iterable[int]) -> dict[int, list[Fault]]:
     return faults
 
 
+def _at(line: int) -> str:
+    return "in the ledger" if line == IN_THE_LEDGER else f"on line {line}"
+
+
 def _names(fact: Fact) -> FactId | None:
     return fact.replaces or fact.retracts
 
@@ -74,7 +81,7 @@ def _column(fact: Fact) -> str:
     return "replaces" if fact.replaces is not None else "retracts"
 
 
-def _readings(named: FactId) -> tuple[FactId, ...]:
+def readings(named: FactId) -> tuple[FactId, ...]:
     """What a name may mean: first an id of the same source, then `source/id`."""
     source, slash, bare = named[1].partition("/")
     return (named, (source, bare)) if slash else (named,)
@@ -86,7 +93,7 @@ def _resolve(sheet: Sheet, place: int) -> int | Fault:
     named = _names(fact)
     assert named is not None
     column = _column(fact)
-    for meaning in _readings(named):
+    for meaning in readings(named):
         target = sheet.place(meaning)
         if target == place:
             return fault("E342", column, does="corrects" if fact.replaces else "takes back")
@@ -96,28 +103,28 @@ def _resolve(sheet: Sheet, place: int) -> int | Fault:
                     replace(fact, replaces=meaning) if fact.replaces else replace(fact, retracts=meaning)
                 )
             return target
-    for meaning in _readings(named):
+    for meaning in readings(named):
         if meaning in sheet.rejected_lines:
-            return fault("E344", column, first=sheet.rejected_lines[meaning])
+            return fault("E344", column, at=_at(sheet.rejected_lines[meaning]))
     return fault("E343", column)
 
 
 def _pair_faults(sheet: Sheet, place: int, target: int) -> list[Fault]:
     """Whether this fact may correct or take back that one, whatever others do."""
-    fact, named, first = sheet.facts[place], sheet.facts[target], sheet.lines[target]
+    fact, named, at = sheet.facts[place], sheet.facts[target], _at(sheet.lines[target])
     column = _column(fact)
     wrong = []
     if named.kind == ERASURE:
-        wrong.append(fault("E350", column, first=first))
+        wrong.append(fault("E350", column, at=at))
     elif named.retracts is not None:
-        wrong.append(fault("E349", column, first=first))
+        wrong.append(fault("E349", column, at=at))
     if fact.kind != named.kind:
-        wrong.append(fault("E346", column, first=first, part="kind"))
+        wrong.append(fault("E346", column, at=at, part="kind"))
     if fact.subject != named.subject:
-        wrong.append(fault("E346", column, first=first, part="subject"))
+        wrong.append(fault("E346", column, at=at, part="subject"))
     if fact.known_from < named.known_from:
         does = "corrects" if fact.replaces else "takes back"
-        wrong.append(fault("E348", "known_from", first=first, does=does))
+        wrong.append(fault("E348", "known_from", at=at, does=does))
     return wrong
 
 
@@ -141,7 +148,7 @@ def _choose(sheet: Sheet, target_by_place: Mapping[int, int], faults: dict[int, 
             standing.append(winner)
         done = "replaced" if facts[winner].replaces else "retracted"
         for loser in rivals[1:]:
-            faults[loser] = [fault("E345", _column(facts[loser]), done=done, first=lines[winner])]
+            faults[loser] = [fault("E345", _column(facts[loser]), done=done, at=_at(lines[winner]))]
     unreached = [place for place in target_by_place if place not in reached and place not in faults]
     circles = _in_circles(unreached, target_by_place)
     for place in unreached:
@@ -149,7 +156,7 @@ def _choose(sheet: Sheet, target_by_place: Mapping[int, int], faults: dict[int, 
         if place in circles:
             faults[place] = [fault("E347", column)]
         else:
-            faults[place] = [fault("E344", column, first=lines[target_by_place[place]])]
+            faults[place] = [fault("E344", column, at=_at(lines[target_by_place[place]]))]
 
 
 def _in_circles(places: Sequence[int], target_by_place: Mapping[int, int]) -> set[int]:
@@ -174,9 +181,9 @@ def _erasure_faults(sheet: Sheet, place: int) -> list[Fault]:
     named = fact.details.get(ERASES)
     if not isinstance(named, str):
         return []
-    for meaning in _readings((fact.source, named)):
+    for meaning in readings((fact.source, named)):
         target = sheet.place(meaning)
         if target is not None:
             same = sheet.facts[target].subject == fact.subject
-            return [] if same else [fault("E351", "subject", first=sheet.lines[target])]
+            return [] if same else [fault("E351", "subject", at=_at(sheet.lines[target]))]
     return []

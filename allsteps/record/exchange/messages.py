@@ -93,30 +93,30 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         '"{column}" names a fact that is not in this file.',
         'Write its id, or "source/id" if it is of another source; both facts must be in the file.',
     ),
-    "E344": ('"{column}" names the fact on line {first}, which was rejected.', "Mend that line first."),
+    "E344": ('"{column}" names the fact {at}, which was rejected.', "Mend that line first."),
     "E345": (
-        'The fact that "{column}" names was already {done} on line {first}.',
+        'The fact that "{column}" names was already {done} {at}.',
         "Name the fact that stands now, or leave this line out.",
     ),
     "E346": (
-        'The fact that "{column}" names, on line {first}, has another {part}.',
+        'The fact that "{column}" names, {at}, has another {part}.',
         "Keep the kind and the subject; if they were wrong, retract that fact and record a new one.",
     ),
     "E347": ('"{column}" leads back to this fact.', "Find which of these facts came first: it names none."),
     "E348": (
-        "The fact became known before the one that it {does}, on line {first}.",
+        "The fact became known before the one that it {does}, {at}.",
         'Correct "known_from" on one of the two lines.',
     ),
     "E349": (
-        '"{column}" names a retraction, on line {first}, and a retraction is final.',
+        '"{column}" names a retraction, {at}, and a retraction is final.',
         "Record the fact again, with an id of its own.",
     ),
     "E350": (
-        '"{column}" names an erasure, on line {first}, which can be neither corrected nor taken back.',
+        '"{column}" names an erasure, {at}, which can be neither corrected nor taken back.',
         "Leave this line out.",
     ),
     "E351": (
-        "The erasure has another subject than the fact that it erases, on line {first}.",
+        "The erasure has another subject than the fact that it erases, {at}.",
         "Write the subject of the erased fact.",
     ),
     # notices: nothing is rejected

@@ -90,7 +90,7 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
                 if fact.replaces is not None or fact.retracts is not None or fact.kind == ERASURE:
                     held[place] = text
                 continue
-            if _content(facts[first]) == _content(fact):
+            if content(facts[first]) == content(fact):
                 repeated += 1
                 continue
             faults.append(fault("E340", "id", first=lines[first]))
@@ -125,7 +125,7 @@ def _no_collections() -> Iterator[None]:
         gc.enable()
 
 
-def _content(fact: Fact) -> tuple[Any, ...]:
+def content(fact: Fact) -> tuple[Any, ...]:
     """All that makes two facts of one id the same fact."""
     return (
         fact.subject,

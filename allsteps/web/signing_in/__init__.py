@@ -1,0 +1,1 @@
+"""Signing in: by choosing a person of the demonstration, or by the agency's own provider. And signing out."""

@@ -1,0 +1,135 @@
+"""Somebody at a browser, in words: what is given, what they do, what they then see.
+
+    somebody.signs_in("o-1"); somebody.opens("/"); somebody.sees("My cases"); somebody.finds_no_barrier()
+
+Each has a browser context of their own, so two people in one test are two people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Literal
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.lib.axe import findings
+from tests.lib.tree import ROOT
+
+DESKTOP: Final = 1280
+PHONE: Final = 390
+WIDTHS: Final = (DESKTOP, PHONE)
+HEIGHT: Final = {DESKTOP: 900, PHONE: 844}
+PICTURES: Final = ROOT / "docs" / "pictures"
+
+Language = Literal["en", "cy"]
+TO_LANGUAGE: Final = {"cy": "Cymraeg", "en": "English"}
+
+
+@dataclass
+class Somebody:
+    """One person with one browser. `page` is there for what has no words here."""
+
+    context: BrowserContext
+    address: str
+    page: Page = field(init=False)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        # A script that the policy forbids, or that fails, is a fault of the page whatever is seen.
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._heard)
+
+    # given and when
+
+    def opens(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def signs_in(self, account: str) -> None:
+        """As a person of the demonstration, on the page; also somebody whom the page does not offer."""
+        self.opens("/sign-in")
+        if self.page.locator(f"input[name=account][value='{account}']").count():
+            self.page.locator(f"input[name=account][value='{account}']").check()
+        else:
+            self.page.locator("input[name=account]").first.evaluate(
+                "(radio, account) => { radio.value = account; radio.checked = true }", account
+            )
+        self.page.locator("main button").click()
+
+    def signs_out(self) -> None:
+        self.page.locator("form[action='/sign-out'] button").click()
+
+    def switches_to(self, language: Language) -> None:
+        self.presses(TO_LANGUAGE[language])
+
+    def presses(self, name: str) -> None:
+        """A button by its text."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follows(self, name: str) -> None:
+        """A link by its text."""
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+
+    def chooses(self, label: str) -> None:
+        """A radio button or a checkbox by its label."""
+        self.page.get_by_label(label, exact=True).check()
+
+    def writes(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def writes_day(self, legend: str, day: int, month: int, year: int) -> None:
+        boxes = self.page.get_by_role("group", name=legend).get_by_role("textbox")
+        for place, value in enumerate((day, month, year)):
+            boxes.nth(place).fill(str(value))
+
+    # then
+
+    def sees(self, text: str) -> None:
+        expect(self.page.locator("body")).to_contain_text(text)
+
+    def does_not_see(self, text: str) -> None:
+        expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def is_at(self, path: str) -> None:
+        expect(self.page).to_have_url(self.address + path)
+
+    def sees_heading(self, text: str) -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(text)
+
+    def reads_in(self, language: Language) -> None:
+        expect(self.page.locator("html")).to_have_attribute("lang", language)
+
+    def finds_no_barrier(self) -> None:
+        """axe finds nothing, the page is no wider than the screen, and no script has failed."""
+        found = findings(self.page)
+        assert not found, f"{self.page.url}\n" + "\n".join(found)
+        wide, screen = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert wide <= screen, f"{self.page.url} is {wide} pixels wide on a screen of {screen}"
+        assert not self.errors, f"{self.page.url}\n" + "\n".join(self.errors)
+
+    def takes_picture(self, name: str, folder: Path = PICTURES) -> Path:
+        """The whole page as `<name>-<width>.png`."""
+        folder.mkdir(parents=True, exist_ok=True)
+        size = self.page.viewport_size
+        path = folder / f"{name}-{size['width'] if size else 0}.png"
+        self.page.screenshot(path=path, full_page=True, animations="disabled")
+        return path
+
+    def _heard(self, message: object) -> None:
+        kind, text = getattr(message, "type", ""), str(getattr(message, "text", ""))
+        # Chromium tells every refused page as an error; the tests of refusals look at those themselves.
+        if kind == "error" and "Failed to load resource" not in text:
+            self.errors.append(text)
+
+
+def somebody(browser: Browser, address: str, *, width: int = DESKTOP, scripts: bool = True) -> Somebody:
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHT[width]},
+        java_script_enabled=scripts,
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+    )
+    return Somebody(context, address)
