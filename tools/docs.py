@@ -15,8 +15,13 @@ from tests.lib.access_page import access_page  # noqa: E402
 from tools.error_codes import errors_page  # noqa: E402
 
 
+SAID_ANEW = {Path("allsteps/web/recording/faults.py")}
+"""What the codes of the exchange file mean to somebody who fills in a form: other words, no code of its own."""
+
+
 def modules() -> list[Path]:
-    return sorted(path.relative_to(ROOT) for path in (ROOT / "allsteps").rglob("*.py"))
+    paths = {path.relative_to(ROOT) for path in (ROOT / "allsteps").rglob("*.py")}
+    return sorted(path for path in paths - SAID_ANEW if "node_modules" not in path.parts)
 
 
 PAGES: Mapping[str, Callable[[], str]] = {

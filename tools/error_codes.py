@@ -20,6 +20,8 @@ GROUPS = {
     "4": "Calendars",
     "5": "Steps, worked cases and explanations",
     "6": "Simulated caseloads",
+    "7": "An installation: its environment and its database",
+    "8": "The ledger: import, export, proof",
 }
 
 _CODE = re.compile(r"E\d{3}")

@@ -57,9 +57,14 @@ def install() -> int:
     stamp = PACKAGES / INSTALLED_FROM
     if _read(stamp) == lock:
         return 0
-    wrong = npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--silent"], cwd=FRONTEND)
+    wrong = npm(
+        ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--silent"], cwd=FRONTEND
+    )
     if wrong:
-        print("npm could not install the front-end packages. Is there a network? Run: make setup", file=sys.stderr)
+        print(
+            "npm could not install the front-end packages. Is there a network? Run: make setup",
+            file=sys.stderr,
+        )
         return wrong
     stamp.write_text(lock, encoding="utf-8")
     return 0
@@ -98,7 +103,9 @@ def build(now: str) -> int:
 
 def _sources() -> list[Path]:
     fixed = [FRONTEND / name for name in ("package.json", "package-lock.json", "app.scss")]
-    return fixed + [path for folder in ("scss", "scripts", "images") for path in (FRONTEND / folder).glob("*.*")]
+    return fixed + [
+        path for folder in ("scss", "scripts", "images") for path in (FRONTEND / folder).glob("*.*")
+    ]
 
 
 def _read(path: Path) -> str:

@@ -89,7 +89,7 @@ def updated() -> bytes:
         # Where a text stands is left out: every change of a page would change the file.
         made = new.add(message, context=context)
         known = old.get(made.id if isinstance(made.id, str) else made.id[0], context)
-        if known is not None and any(known.string) and isinstance(known.string, type(made.string)):
+        if known is not None and known.string and isinstance(known.string, str) == isinstance(made.id, str):
             made.string = known.string
     written = BytesIO()
     write_po(written, new, width=110, sort_output=True, no_location=True, omit_header=False)

@@ -15,6 +15,8 @@ from allsteps.access.opening import closed_to
 from allsteps.access.roles import HEADS, Role
 from allsteps.access.standing import Standing, Whereabouts
 
+COUNTS_NATION: Final = frozenset({Role.POLICY_OWNER, Role.INSPECTOR, Role.REGIONAL_DIRECTOR})
+
 TRAIL_ORDERS: Final = ("at",)
 """The columns by which a trail may be sorted or counted: its time. Not by account, nor by officer."""
 
@@ -22,6 +24,11 @@ TRAIL_ORDERS: Final = ("at",)
 def may_read_standards(standing: Standing) -> Answer:
     """Everybody reads the standards by which they are held."""
     return YES
+
+
+def may_count_nation(standing: Standing) -> Answer:
+    """May this person see how often each standard is late in the whole nation? Small numbers are suppressed before."""
+    return YES if standing.role in COUNTS_NATION else refusal(refusals.NATION)
 
 
 def may_read_trail(standing: Standing, whereabouts: Whereabouts | None = None) -> Answer:

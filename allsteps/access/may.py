@@ -7,6 +7,7 @@ Each gives an Answer whose sentence says who can instead or what to do, but for 
 from allsteps.access.deciding import may_acknowledge, may_decide_step, may_sign
 from allsteps.access.keeping import (
     may_checkpoint,
+    may_count_nation,
     may_erase,
     may_read_standards,
     may_read_trail,
@@ -30,6 +31,7 @@ __all__ = [
     "may_be_listed",
     "may_checkpoint",
     "may_correct",
+    "may_count_nation",
     "may_decide_step",
     "may_erase",
     "may_find",

@@ -71,6 +71,10 @@ LIST_BEYOND: Final = "This list reaches beyond your area. Ask the head of PDU or
 LIST_NONE: Final = "The role {role} has no list of cases. Search for one case by its number instead."
 LIST_NEVER: Final = "The role {role} has no list of cases. Ask the head of PDU about a case."
 
+NATION: Final = (
+    "Counts of the whole nation are for policy owners, inspectors and regional directors. Ask one of them."
+)
+
 TRAIL: Final = (
     "Only auditors, the head of PDU and the regional director read a case's trail. Ask one of them."
 )

@@ -1,4 +1,4 @@
-"""Somebody entitled to it has decided about a step: set aside, varied, met otherwise, its gap borne; or has seen it late.
+"""Somebody entitled to it has decided about a step: set it aside, varied it, borne its gap; or has seen it late.
 
 Each decision is a row of `DECISIONS`: its kind, its verb on the trail, and who may take it. The page asks the same
 `may_decide` for its button that stands at the door.
@@ -25,7 +25,9 @@ from allsteps.steps.rules import DECIDED_OTHERWISE
 from allsteps.steps.step import OPEN, Step
 
 NOT_OPEN: Final = "This step is no longer open, so there is nothing to decide about it. Go back to the case."
-NOT_OTHERWISE: Final = "This standard is met by what it names and by nothing else. Record what was done, or ask to have it set aside."
+NOT_OTHERWISE: Final = (
+    "This standard is met by what it names and by nothing else. Record what was done, or have it set aside."
+)
 NO_GAP: Final = (
     "No decision waits for this step, so there is no gap to accept. Record what was done about it."
 )
@@ -112,13 +114,20 @@ def may_decide(
     found = open_step(desk, opened, step)
     if found is None:
         return Answer(False, NOT_OPEN)
+    return may_decide_open(desk, standing, opened, decision, found)
+
+
+def may_decide_open(
+    desk: Desk, standing: Standing, opened: OpenedSubject, decision: Decision, step: Step
+) -> Answer:
+    """As `may_decide`, of a step that has just been worked out and is open."""
     standard = standard_of(desk, step.standard)
     refused = decision.refused(standard)
     if refused:
         return Answer(False, refused)
     if decision is ACKNOWLEDGE:
-        return may_acknowledge(standing, opened.whereabouts, found.holder)
-    return may_decide_step(standing, opened.whereabouts, decision.roles(standard, found))
+        return may_acknowledge(standing, opened.whereabouts, step.holder)
+    return may_decide_step(standing, opened.whereabouts, decision.roles(standard, step))
 
 
 def decision_line(

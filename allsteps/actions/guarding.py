@@ -34,18 +34,22 @@ def restrict_case(
 
 
 def erase_content(
-    desk: Desk, standing: Standing, subject: str, seen: int, named: FactId, authority: str, reason: str
+    desk: Desk,
+    standing: Standing,
+    subject: str,
+    seen: int,
+    named: FactId,
+    authority: str,
+    reason: str,
+    new_id: str | None = None,
 ) -> Fact:
     """What a fact said is gone, in every version of it; that it was recorded, and who ordered the erasure, stay.
 
-    Raises: as `writing.write`.
+    `new_id` is the erasure's own id. Raises: as `writing.write`.
     """
 
-    source, identifier = named
-    details = {"fact": f"{source}/{identifier}", "authority": authority, "reason": reason}
-
     def line(opened: OpenedSubject) -> Mapping[str, Any]:
-        return {"kind": ERASURE, "on": opened.today.isoformat(), "details": details}
+        return {**erasure_line(named, authority, reason), "on": opened.today.isoformat(), "id": new_id}
 
     def remove(work: UnitOfWork, opened: OpenedSubject, erasure: Fact) -> None:
         work.erase(erasure, opened.record.chain_of(named))
@@ -54,6 +58,13 @@ def erase_content(
         desk, standing, subject, seen, line, act="erased", about=named, then=remove,
         may=lambda opened: may_erase_fact(standing, opened, named, authority),
     )  # fmt: skip
+
+
+def erasure_line(named: FactId, authority: str, reason: str) -> dict[str, Any]:
+    """The line that erases what a fact said; also for the page that shows beforehand what that would do."""
+    source, identifier = named
+    details = {"fact": f"{source}/{identifier}", "authority": authority, "reason": reason}
+    return {"kind": ERASURE, "details": details}
 
 
 def may_erase_fact(standing: Standing, opened: OpenedSubject, named: FactId, authority: str) -> Answer:

@@ -113,7 +113,7 @@ def _free_port() -> int:
     raise Refused(
         [
             Problem(
-                "E402",
+                "E016",
                 "demo",
                 what,
                 "Stop a demonstration that still runs, with Ctrl+C where it was started.",

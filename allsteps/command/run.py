@@ -14,10 +14,15 @@ from allsteps.command.caseload import caseload_command
 from allsteps.command.compare import compare_command
 from allsteps.command.demo import cast_command, demo_command
 from allsteps.command.explain import explain_command
+from allsteps.command.export import export_command
+from allsteps.command.import_ import import_command
 from allsteps.command.lint import lint_command
+from allsteps.command.mail import mail_command
+from allsteps.command.rebuild import rebuild_command, refresh_command
 from allsteps.command.serve import prepare_command, serve_command
 from allsteps.command.simulate import simulate_command
 from allsteps.command.steps import steps_command
+from allsteps.command.verify import checkpoint_command, verify_command
 from allsteps.command.vocabulary import vocabulary_command
 from allsteps.errors import Problem, Refused
 
@@ -50,7 +55,14 @@ app.command("lint")(lint_command)
 app.command("vocabulary")(vocabulary_command)
 app.command("simulate")(simulate_command)
 app.command("caseload")(caseload_command)
+app.command("mail")(mail_command)
 app.command("prepare")(prepare_command)
+app.command("import")(import_command)
+app.command("export")(export_command)
+app.command("verify")(verify_command)
+app.command("checkpoint")(checkpoint_command)
+app.command("refresh")(refresh_command)
+app.command("rebuild")(rebuild_command)
 app.command("serve")(serve_command)
 app.command("cast")(cast_command)
 app.command("demo")(demo_command)

@@ -47,13 +47,14 @@ def say_no_more(stream: IO[str]) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def say_problems(problems: Sequence[Problem]) -> None:
-    """Each problem on standard error, then how many there were."""
+def say_problems(problems: Sequence[Problem], total: int | None = None) -> None:
+    """Each problem on standard error, then how many there were; `total` if not all of them were gathered."""
     for problem in problems[:MOST_PROBLEMS]:
         err.print(str(problem), markup=False)
-    if len(problems) > MOST_PROBLEMS:
-        err.print(f"… and {len(problems) - MOST_PROBLEMS:,} more.", markup=False)
-    number = len(problems)
+    number = len(problems) if total is None else total
+    told = min(len(problems), MOST_PROBLEMS)
+    if number > told:
+        err.print(f"… and {number - told:,} more.", markup=False)
     err.print(f"{number:,} problem{'' if number == 1 else 's'}.", markup=False)
 
 

@@ -40,8 +40,9 @@ def load_library(folder: Path, vocabulary: Vocabulary) -> Library:
     return load(folder, vocabulary).library
 
 
-def load(folder: Path, vocabulary: Vocabulary) -> Loaded:
-    """As `load_library`, with the places of the standards kept. Raises Refused with every problem."""
+def load(folder: Path, vocabulary: Vocabulary, adoption: Path | None = None) -> Loaded:
+    """As `load_library`, with the places of the standards kept. `adoption` is read in place of the file above the
+    folder. Raises Refused with every problem."""
     problems: list[Problem] = []
     standards: list[Standard] = []
     places: dict[int, Place] = {}
@@ -69,7 +70,7 @@ def load(folder: Path, vocabulary: Vocabulary) -> Loaded:
             )
         )
     problems.extend(_version_problems(standards, places))
-    adoptions = _adoptions(folder.resolve().parent / "adoption.yaml", problems)
+    adoptions = _adoptions(adoption or folder.resolve().parent / "adoption.yaml", problems)
     if problems:
         raise Refused(problems)
     return Loaded(Library(tuple(standards), tuple(adoptions)), places, documents)

@@ -43,3 +43,13 @@ def names_of(officers: Iterable[str]) -> dict[str, str]:
         Account.objects.filter(officer__in=list(officers)).values_list("officer", "name")
     )
     return {officer: name for officer, name in rows if officer is not None}
+
+
+def names_of_accounts(accounts: Iterable[str]) -> dict[str, str]:
+    """The names of these accounts, of those that are there."""
+    return dict(Account.objects.filter(account__in=list(accounts)).values_list("account", "name"))
+
+
+def accounts_of(roles: Iterable[str]) -> list[Account]:
+    """The accounts with these roles that may sign in; by account."""
+    return list(Account.objects.filter(role__in=list(roles), is_active=True).order_by("account"))

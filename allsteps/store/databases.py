@@ -80,7 +80,7 @@ def _connection_parts(url: str, name: str) -> Mapping[str, Any]:
     except psycopg.ProgrammingError:
         what = "It is not the address of a PostgreSQL database."
         fix = "Write postgresql://user:password@host:5432/allsteps, or leave it out for the private database."
-        raise Refused([Problem("E401", name, what, fix)]) from None
+        raise Refused([Problem("E704", name, what, fix)]) from None
 
 
 def _text(parts: Mapping[str, Any]) -> str:

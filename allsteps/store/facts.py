@@ -20,6 +20,36 @@ COLUMNS: Final = (
 
 FROM: Final = "FROM fact f LEFT JOIN fact_content c USING (position)"
 
+
+def in_view_of(reference: str) -> str:
+    """The query for facts about some subjects and facts that name them, each after the subject whose view it is in.
+
+    With all versions of each: the correction that moves a fact to another officer must be seen by the officer that it
+    is taken from. In order of recording. Its values are the subjects and their bare ids.
+    """
+    return f"""
+WITH RECURSIVE seen AS (
+    (
+        SELECT subject AS whose, source, fact_id, named_source, named_id FROM fact WHERE subject = ANY(%s)
+        UNION
+        SELECT '{reference}:' || {reference}, source, fact_id, named_source, named_id FROM fact
+        WHERE {reference} = ANY(%s)
+    )
+    UNION
+    SELECT seen.whose, f.source, f.fact_id, f.named_source, f.named_id FROM seen
+    JOIN LATERAL (
+        SELECT source, fact_id, named_source, named_id FROM fact
+        WHERE named_source = seen.source AND named_id = seen.fact_id
+        UNION ALL
+        SELECT source, fact_id, named_source, named_id FROM fact
+        WHERE source = seen.named_source AND fact_id = seen.named_id
+    ) f ON true
+)
+SELECT whose, {COLUMNS} FROM seen JOIN fact f USING (source, fact_id) LEFT JOIN fact_content c USING (position)
+ORDER BY f.position
+"""
+
+
 ReadFact = Callable[[tuple[Any, ...]], Fact]
 
 

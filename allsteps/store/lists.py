@@ -31,7 +31,7 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class TeamCount:
-    """One team on a day. `late` are open steps late by consequence, loudest first; `cases` the people it holds."""
+    """One team on a day. `officers` are those who hold a case; `late` are counted by consequence, loudest first."""
 
     team: str
     officers: int
@@ -57,6 +57,20 @@ def cases_of(officers: Collection[str]) -> list[str]:
         for row in _rows(
             "SELECT DISTINCT subject FROM current_allocation WHERE officer = ANY(%s) ORDER BY subject",
             [list(officers)],
+        )
+    ]
+
+
+def cases_within(teams: Collection[str]) -> list[str]:
+    """The cases that officers of these teams hold, or held last where nobody does now; in order."""
+    return [
+        row[0]
+        for row in _rows(
+            "WITH officer AS (SELECT substr(subject, 9) AS id FROM head WHERE subject_type = 'officer'"
+            " AND team = ANY(%s)) SELECT subject FROM current_allocation WHERE officer IN (SELECT id FROM officer)"
+            " UNION SELECT f.subject FROM fact f WHERE f.kind = 'allocated' AND f.officer IN (SELECT id FROM officer)"
+            " AND NOT EXISTS (SELECT 1 FROM current_allocation a WHERE a.subject = f.subject) ORDER BY subject",
+            [list(teams)],
         )
     ]
 
@@ -134,6 +148,19 @@ def held_in(
     return [step_from(row[0]) for row in rows], rows[0][1] if rows else 0
 
 
+def escalated(day: date, loudest: int) -> list[Step]:
+    """Late steps of the whole ledger that have come up from whoever owned them, of the loudest consequences."""
+    return [
+        step_from(row[0])
+        for row in _rows(
+            "SELECT step FROM open_step WHERE status = 'late' AND consequence < %s AND holder <> owner"
+            " AND shown_from <= %s AND (shown_until IS NULL OR shown_until > %s)"
+            " ORDER BY consequence, due_on, subject, standard, key, opened_on",
+            [loudest, day, day],
+        )
+    ]
+
+
 def unheld_cases(teams: Collection[str]) -> list[HeadRow]:
     """Cases that have not ended and that nobody holds, and that were last held in one of these teams; by subject."""
     return _heads(
@@ -176,7 +203,8 @@ def touched(
 _TOUCHED: Final = """
 WITH mine AS (
     SELECT DISTINCT f.subject,
-        EXISTS (SELECT 1 FROM open_step s WHERE s.subject = f.subject AND s.status = 'late' AND s.holder IS NULL) AS gone
+        EXISTS (SELECT 1 FROM open_step s
+                WHERE s.subject = f.subject AND s.status = 'late' AND s.holder IS NULL) AS gone
     FROM head h JOIN fact f ON f.officer = substr(h.subject, 9) AND f.kind = 'allocated'
     WHERE h.subject_type = 'officer' AND h.team = ANY(%s)
 )
@@ -244,7 +272,8 @@ WITH held AS (
         AND s.shown_from <= %s AND (s.shown_until IS NULL OR s.shown_until > %s)
     GROUP BY c.team
 )
-SELECT held.team, count(DISTINCT held.officer), count(DISTINCT held.subject), coalesce(max(harm), 0),
+SELECT held.team, count(DISTINCT held.officer) FILTER (WHERE held.subject IS NOT NULL),
+       count(DISTINCT held.subject), coalesce(max(harm), 0),
        coalesce(max(law), 0), coalesce(max(gate), 0), coalesce(max(practice), 0), coalesce(max(due), 0)
 FROM held LEFT JOIN counted ON counted.team = held.team
 GROUP BY held.team
@@ -288,6 +317,23 @@ def found_by_name(name: str, born: date | None, among: Collection[str] | None, m
     if len(where) == 1:
         return []
     return _heads(" AND ".join(where), values, f"ORDER BY name_folded, subject LIMIT {most:d}")
+
+
+def found_by_name_and_birth(name: str, born: date) -> list[HeadRow]:
+    """Cases of exactly this name and this date of birth."""
+    return _heads("subject_type = 'case' AND date_of_birth = %s AND name_folded = %s", [born, folded(name)])
+
+
+def counts_by_standard(day: date) -> dict[str, dict[str, int]]:
+    """For each standard with open steps, how many in the whole ledger stand in each status. Reads the whole table."""
+    found: dict[str, dict[str, int]] = {}
+    for standard, status, count in _rows(
+        "SELECT standard, status, count(*) FROM open_step WHERE shown_from <= %s"
+        " AND (shown_until IS NULL OR shown_until > %s) GROUP BY standard, status ORDER BY standard, status",
+        [day, day],
+    ):
+        found.setdefault(standard, {})[status] = count
+    return found
 
 
 def stale(day: date, library: str, most: int) -> list[str]:

@@ -7,6 +7,7 @@ pages read take part in the same transaction.
 
 from __future__ import annotations
 
+import sys
 import uuid
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -23,12 +24,13 @@ from allsteps.record.fact import Fact, FactId
 from allsteps.record.ports import Conflict, Derived, Restriction, RestrictionAct, TrailEntry
 from allsteps.record.vocabulary import Vocabulary
 from allsteps.store import chain, derived
-from allsteps.store.facts import COLUMNS, FROM, ReadFact, fact_reader
+from allsteps.store.facts import COLUMNS, FROM, ReadFact, fact_reader, in_view_of
 
 SOURCE: Final = "allsteps"
 """The source of facts that are recorded here, as against brought in from elsewhere."""
 
 _TICK: Final = timedelta(microseconds=1)
+_NOT_BEGUN: Final = datetime.max.replace(tzinfo=UTC)
 
 
 def new_id() -> str:
@@ -49,10 +51,15 @@ class Work:
         self._read_fact = read_fact
         self._atomic: AbstractContextManager[Any] = transaction.atomic()
         self._ends: dict[str, tuple[int, bytes, datetime | None]] = {}
-        self._now: datetime | None = None
+        self._now = _NOT_BEGUN
 
     def __enter__(self) -> Self:
         self._atomic.__enter__()
+        try:
+            self._now = self._clock()
+        except BaseException:
+            self._atomic.__exit__(*sys.exc_info())
+            raise
         return self
 
     def __exit__(
@@ -62,9 +69,11 @@ class Work:
 
     @property
     def now(self) -> datetime:
-        if self._now is None:
-            self._now = self._one("SELECT clock_timestamp()")[0].astimezone(UTC)
         return self._now
+
+    def _clock(self) -> datetime:
+        instant: datetime = self._one("SELECT clock_timestamp()")[0]
+        return instant.astimezone(UTC)
 
     def lock(self, subject: str) -> int:
         if subject not in self._ends:
@@ -87,12 +96,11 @@ class Work:
 
     def facts(self, subject: str) -> Sequence[Fact]:
         subject_type, _, bare = subject.partition(":")
-        if subject_type in ("officer", "premises"):
-            query, values = _IN_VIEW_OF[subject_type], [subject, bare]
-        else:
-            query, values = f"SELECT {COLUMNS} {FROM} WHERE f.subject = %s ORDER BY f.seq", [subject]
         with connection.cursor() as cursor:
-            cursor.execute(query, values)
+            if subject_type in _IN_VIEW_OF:
+                cursor.execute(_IN_VIEW_OF[subject_type], [[subject], [bare]])
+                return [self._read_fact(row[1:]) for row in cursor.fetchall()]
+            cursor.execute(f"SELECT {COLUMNS} {FROM} WHERE f.subject = %s ORDER BY f.seq", [subject])
             return [self._read_fact(row) for row in cursor.fetchall()]
 
     def find(self, identity: FactId) -> Fact | None:
@@ -103,7 +111,7 @@ class Work:
 
     def append(self, fact: Fact) -> Fact:
         length, before, last = self._ends[fact.subject]
-        known_from = self._one("SELECT clock_timestamp()")[0].astimezone(UTC)
+        known_from = self._clock()
         if last is not None and known_from <= last:
             known_from = last + _TICK
         fact = replace(fact, known_from=known_from)
@@ -228,28 +236,7 @@ def restriction_from(events: Iterable[tuple[str, str]]) -> Restriction:
     return Restriction(restricted, frozenset(named))
 
 
-def _in_view_of(reference: str) -> str:
-    """Facts about a subject and facts that name it, with all versions of each: the correction that moves a fact to
-    another officer must be seen by the officer that it is taken from."""
-    return f"""
-WITH RECURSIVE seen AS (
-    SELECT source, fact_id, named_source, named_id FROM fact WHERE subject = %s OR {reference} = %s
-    UNION
-    SELECT f.source, f.fact_id, f.named_source, f.named_id FROM seen
-    JOIN LATERAL (
-        SELECT source, fact_id, named_source, named_id FROM fact
-        WHERE named_source = seen.source AND named_id = seen.fact_id
-        UNION ALL
-        SELECT source, fact_id, named_source, named_id FROM fact
-        WHERE source = seen.named_source AND fact_id = seen.named_id
-    ) f ON true
-)
-SELECT {COLUMNS} FROM seen JOIN fact f USING (source, fact_id) LEFT JOIN fact_content c USING (position)
-ORDER BY f.position
-"""
-
-
-_IN_VIEW_OF: Final = {name: _in_view_of(name) for name in ("officer", "premises")}
+_IN_VIEW_OF: Final = {name: in_view_of(name) for name in ("officer", "premises")}
 
 _INSERT: Final = """
 WITH kept AS (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
 from allsteps.errors import Problem, Refused
@@ -40,16 +42,21 @@ class Configuration:
     as_owner: bool = False
 
 
+@cache
+def here() -> Configuration:
+    """This installation, read once for each process. Raises: Refused, with every problem."""
+    return configuration(os.environ)
+
+
 def configuration(environment: Mapping[str, str]) -> Configuration:
-    """This installation as its environment describes it. Raises: Refused, with every problem."""
+    """The installation that an environment describes. Raises: Refused, with every problem."""
     problems: list[Problem] = []
     said = environment.get(DEMONSTRATION, "").strip().lower()
     if said not in YES_AND_NO:
-        problems.append(Problem("E701", DEMONSTRATION, f'"{said}" is neither yes nor no.', "Write yes or no."))
-    if YES_AND_NO.get(said, False):
-        found = _demonstration(environment)
-    else:
-        found = _agency(environment, problems)
+        problems.append(
+            Problem("E701", DEMONSTRATION, f'"{said}" is neither yes nor no.', "Write yes or no.")
+        )
+    found = _demonstration(environment) if YES_AND_NO.get(said) else _agency(environment, problems)
     if problems:
         raise Refused(problems)
     return replace(found, as_owner=bool(environment.get(AS_OWNER)))
@@ -66,7 +73,9 @@ def _agency(environment: Mapping[str, str], problems: list[Problem]) -> Configur
     if len(secret) < LONG_ENOUGH:
         what = f"It has {len(secret)} characters; sessions are signed with it."
         problems.append(
-            Problem("E702", SECRET, what, f"Write {LONG_ENOUGH} random characters or more, and keep them secret.")
+            Problem(
+                "E702", SECRET, what, f"Write {LONG_ENOUGH} random characters or more, and keep them secret."
+            )
         )
     required = {
         HOSTS: "Write the names that people type, parted by commas: allsteps.example.org",
@@ -79,10 +88,17 @@ def _agency(environment: Mapping[str, str], problems: list[Problem]) -> Configur
     for name, fix in required.items():
         if not environment.get(name, "").strip():
             problems.append(Problem("E703", name, "It is empty, and needed outside the demonstration.", fix))
+    said = {name: environment.get(name, "").strip() for name in required}
     return Configuration(
-        False, secret, _words(environment.get(HOSTS, "")),
-        *(environment.get(name, "").strip() for name in list(required)[1:]),
-    )  # fmt: skip
+        False,
+        secret,
+        _words(said[HOSTS]),
+        mail_host=said[MAIL_HOST],
+        mail_from=said[MAIL_FROM],
+        oidc_server=said[OIDC_SERVER],
+        oidc_client=said[OIDC_CLIENT],
+        oidc_secret=said[OIDC_SECRET],
+    )
 
 
 def _words(text: str) -> tuple[str, ...]:

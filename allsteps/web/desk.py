@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 
 from allsteps.actions.desk import Desk
 from allsteps.places.organisation import read_organisation
-from allsteps.steps.builtin import BuiltIn, builtin_rules
+from allsteps.steps.builtin import BuiltIn, installed_rules
 from allsteps.store.unit_of_work import SOURCE, new_id, units_of_work
 
 
 @cache
 def library() -> BuiltIn:
-    """The built-in library, read once: it takes a second."""
-    return builtin_rules()
+    """The library of this installation, read once: it takes a second."""
+    return installed_rules(os.environ)
 
 
 @cache

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any, Final
 
 from allsteps.store.databases import django_database, places
 from allsteps.store.preparing import OWNER
-from allsteps.web.configuration import configuration
+from allsteps.web.configuration import here
 from allsteps.web.shell import request_log
 from allsteps.web.signing_in import provider
 
 WEB: Final = Path(__file__).parent
 
-HERE: Final = configuration(os.environ)
-DEMONSTRATION = HERE.demonstration
+HERE: Final = here()
+DEMONSTRATION: Final = HERE.demonstration
 SECRET_KEY = HERE.secret_key
 ALLOWED_HOSTS = list(HERE.hosts)
 DEBUG = False  # a page of details for the programmer would show a person's
@@ -25,6 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "allsteps.store",
+    "allsteps.web.mailing",
     *provider.applications(HERE),
 ]
 MIDDLEWARE = [
@@ -58,8 +58,6 @@ TEMPLATES = [
 PLACES: Final = places()
 DATABASES: dict[str, dict[str, Any]] = {"default": django_database(PLACES.application)}
 if HERE.as_owner:
-    DATABASES["owner"] = django_database(PLACES.owner)
-if os.environ.get("ALLSTEPS_AS_OWNER"):
     # Only while tables are made. A process that serves pages never knows the owner's connection.
     DATABASES[OWNER] = django_database(PLACES.owner)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -92,7 +90,6 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-FORM_ACTION = provider.origins(HERE)
 
 # Languages and time
 LANGUAGE_CODE = "en"

@@ -6,7 +6,9 @@ from django.urls import include, path
 
 from allsteps.web.signing_in import provider
 
-JOURNEYS = ("shell", "signing_in", "caseload", "case", "recording")
+JOURNEYS = (
+    "shell", "signing_in", "caseload", "case", "step", "timeline", "recording", "correcting", "deciding", "reasons", "team", "searching", "standards", "trail",
+)  # fmt: skip
 """The folders of `allsteps/web` that have a `urls.py`, in the order in which addresses are tried."""
 
 urlpatterns = [

@@ -37,7 +37,8 @@ def test_somebody_signs_in_in_welsh_and_out_again(arrives: Arrives, width: int, 
 
     visitor.signs_out()
     visitor.is_at("/sign-in")
-    visitor.does_not_see(PRACTITIONER.name)
+    visitor.opens("/")
+    visitor.is_at("/sign-in")
 
 
 @pytest.mark.parametrize("width", WIDTHS)

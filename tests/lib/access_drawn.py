@@ -5,30 +5,9 @@ Each table runs as a test (tests/unit/test_access.py) and stands in docs/referen
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True)
-class Drawn:
-    """One question, in words after "May this person …", with what is to be known about it."""
-
-    question: str
-    words: str
-    table: str
-
-
-SITUATIONS_IN_WORDS: Final = {
-    "own": "allocated to the person who asks",
-    "team": "to a colleague of the same team",
-    "PDU": "to another team of the same delivery unit",
-    "region": "in another delivery unit of the same region",
-    "elsewhere": "in another region",
-    "nobody's": "allocated to nobody",
-    "restricted": "as *team*, and restricted by its head",
-    "named": "as *PDU*, restricted, and the person who asks is named on it",
-    "barred": "as *own*, with a conflict declared between the two",
-}
+from tests.lib.access_situations import Drawn
 
 DRAWN: Final = (
     Drawn(

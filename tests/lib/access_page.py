@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from allsteps.access.refusals import REFUSALS
-from tests.lib.access_drawn import DRAWN, SITUATIONS_IN_WORDS
+from tests.lib.access_drawn import DRAWN
+from tests.lib.access_situations import SITUATIONS_IN_WORDS
 from tests.lib.tables import table
 
 _HEAD = """# Who may

@@ -6,7 +6,7 @@ Everybody works in Derby City, team 1, in the East Midlands, with the scope that
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from allsteps.access import may
@@ -14,6 +14,17 @@ from allsteps.access.answers import Answer
 from allsteps.access.opening import Matched
 from allsteps.access.roles import Role
 from allsteps.access.standing import Scope, Standing, Whereabouts
+from allsteps.record.builtin import builtin
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One question, in words after "May this person …", with what is to be known about it."""
+
+    question: str
+    words: str
+    table: str
+
 
 REASON: Final = "covering for a colleague who is ill"
 ME: Final = "o-me"
@@ -54,6 +65,21 @@ SITUATIONS: Final[Mapping[str, Whereabouts]] = {
     "named": replace(_OF_PDU, restricted=True, named=frozenset({"u-me"})),
     "barred": replace(_case(ME, _TEAM, _PDU, _REGION), barred=frozenset({ME})),
 }
+
+SITUATIONS_IN_WORDS: Final = {
+    "own": "allocated to the person who asks",
+    "team": "to a colleague of the same team",
+    "PDU": "to another team of the same delivery unit",
+    "region": "in another delivery unit of the same region",
+    "elsewhere": "in another region",
+    "nobody's": "allocated to nobody",
+    "restricted": "as *team*, and restricted by its head",
+    "named": "as *PDU*, restricted, and the person who asks is named on it",
+    "barred": "as *own*, with a conflict declared between the two",
+}
+
+
+KINDS: Final = [(kind.name, kind.area) for kind in builtin().kinds]
 
 Asked = Callable[[Standing, Whereabouts], str]
 

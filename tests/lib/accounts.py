@@ -8,7 +8,8 @@ from allsteps.access.roles import Role
 from allsteps.access.standing import Scope, ScopeKind
 from allsteps.synthetic.cast import CastMember
 
-TEAM, PDU, REGION = "Northwick, team 1", "Northwick", "North of Somewhere"
+TEAM, PRISON_TEAM = "Northwick, team 1", "Northwick, prison team 1"
+PDU, REGION = "Northwick", "North of Somewhere"
 
 
 def _member(
@@ -29,7 +30,7 @@ ELSEWHERE: Final = _member(
 )  # fmt: skip
 CAST: Final = (
     PRACTITIONER,
-    _member("o-2", "Bo Sample", Role.PRISON_PRACTITIONER, "caseload", "o-2", team="Northwick, prison team 1", officer="o-2"),
+    _member("o-2", "Bo Sample", Role.PRISON_PRACTITIONER, "caseload", "o-2", team=PRISON_TEAM, officer="o-2"),
     SENIOR,
     HEAD,
     _member("u-director", "Ed Pattern", Role.REGIONAL_DIRECTOR, "region", REGION, pdu=""),

@@ -22,7 +22,9 @@ def findings(page: Page) -> list[str]:
     """Each breach with the elements that make it; none on a clean page."""
     # Evaluated from outside the page, so that its content security policy stays as it is for everybody.
     page.evaluate(_script())
-    ran = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", list(RULES))
+    ran = page.evaluate(
+        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", list(RULES)
+    )
     return [said for violation in ran["violations"] for said in _said(violation)]
 
 

@@ -110,10 +110,10 @@ class Somebody:
         assert not self.errors, f"{self.page.url}\n" + "\n".join(self.errors)
 
     def takes_picture(self, name: str, folder: Path = PICTURES) -> Path:
-        """The whole page as `<name>-<width>.png`."""
+        """The whole page as `<name>.png`; seen on a phone, as `<name>-390.png`."""
         folder.mkdir(parents=True, exist_ok=True)
-        size = self.page.viewport_size
-        path = folder / f"{name}-{size['width'] if size else 0}.png"
+        width = (self.page.viewport_size or {"width": DESKTOP})["width"]
+        path = folder / (f"{name}.png" if width == DESKTOP else f"{name}-{width}.png")
         self.page.screenshot(path=path, full_page=True, animations="disabled")
         return path
 

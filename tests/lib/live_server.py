@@ -53,23 +53,18 @@ class Kept(logging.Handler):
 
 @contextmanager
 def log_kept() -> Iterator[Kept]:
-    """What is written to the log within the block, by the handlers that are there: their own words are kept."""
-    handlers = {id(handler): handler for logger in _loggers() for handler in logger.handlers}
-    kept: dict[int, Kept] = {}
+    """What is written to the log within the block, in the words of the handlers that write it."""
     everything = Kept()
-    for handler in handlers.values():
-        if isinstance(handler, logging.StreamHandler):
-            keeping = Kept()
-            keeping.lines = everything.lines
-            keeping.setFormatter(handler.formatter)
-            keeping.setLevel(handler.level)
-            kept[id(handler)] = keeping
-    added = [
-        (logger, kept[id(handler)])
-        for logger in _loggers()
-        for handler in list(logger.handlers)
-        if id(handler) in kept
-    ]
+    added: list[tuple[logging.Logger, Kept]] = []
+    for logger in _loggers():
+        for handler in logger.handlers:
+            # Not pytest's own: it keeps whole messages, which the log never does.
+            if type(handler) is logging.StreamHandler:
+                keeping = Kept()
+                keeping.lines = everything.lines
+                keeping.setFormatter(handler.formatter)
+                keeping.setLevel(handler.level)
+                added.append((logger, keeping))
     for logger, keeping in added:
         logger.addHandler(keeping)
     try:

@@ -22,7 +22,10 @@ def test_a_ledger_is_empty_whatever_the_test_before_it_wrote(ledger: Ledger, run
 
 
 def test_the_application_owns_nothing_and_the_owner_may_tamper(ledger: Ledger) -> None:
-    with psycopg.connect(ledger.application) as application, pytest.raises(psycopg.errors.InsufficientPrivilege):
+    with (
+        psycopg.connect(ledger.application) as application,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
         application.execute("DELETE FROM fact")
     with ledger.as_owner(unguarded=True) as owner:
         owner.execute("DELETE FROM fact")

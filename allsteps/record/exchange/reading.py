@@ -61,7 +61,7 @@ def read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progres
 
     Formats by ending: .ndjson, .jsonl, .json, .csv (each also .gz) and .parquet.
     """
-    with _no_collections():
+    with no_collections():
         return _read(path, vocabulary, run_at, progress)
 
 
@@ -113,7 +113,7 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
 
 
 @contextmanager
-def _no_collections() -> Iterator[None]:
+def no_collections() -> Iterator[None]:
     """No search for circular rubbish while facts are read: there is none, and it walks them all again."""
     if not gc.isenabled():
         yield

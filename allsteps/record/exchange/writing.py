@@ -43,11 +43,15 @@ def write(facts: Iterable[Fact], path: Path) -> None:
 
     Raises: Refused, if no format is known for the ending.
     """
+    must_be_writable(path)
+    _WRITERS[format_ending(path)](facts, path)
+
+
+def must_be_writable(path: Path) -> None:
+    """A format is known for the ending. Raises: Refused."""
     ending = format_ending(path)
-    write_as = _WRITERS.get(ending)
-    if write_as is None or (ending == ".parquet" and path.suffix.lower() == ".gz"):
+    if ending not in _WRITERS or (ending == ".parquet" and path.suffix.lower() == ".gz"):
         raise Refused([_no_format(path)])
-    write_as(facts, path)
 
 
 def write_rejects(path: Path, rejected: Iterable[RejectedLine]) -> None:

@@ -7,9 +7,9 @@ takes it up there. What a line names stands before the line: a line that comes t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
@@ -17,13 +17,13 @@ from zlib import crc32
 from psycopg.errors import DeadlockDetected, UniqueViolation
 
 from allsteps.record.exchange.lines import line_checker
+from allsteps.record.exchange.reading import no_collections
 from allsteps.record.fact import Fact, FactId
-from allsteps.record.views import SUBJECTS_BY_REFERENCE
 from allsteps.record.vocabulary import Vocabulary
 from allsteps.store.apart import Connection, connect
 from allsteps.store.facts import fact_reader
 from allsteps.store.importing.checking import facts_of
-from allsteps.store.importing.copying import ChainEnd, append_rows
+from allsteps.store.importing.ends import append_facts, lock_chains
 from allsteps.store.importing.meanwhile import sift
 from allsteps.store.importing.rejects import Rejects, rejected_lines
 from allsteps.store.importing.state import Run
@@ -35,10 +35,12 @@ AT_ONCE: Final = 10_000
 LINES_AT_ONCE: Final = 100_000
 """Lines after which the place in the file is noted, although few of them were this process's own."""
 
-_TICK: Final = timedelta(microseconds=1)
 _TRIES: Final = 5
 
 Line = tuple[int, Fact]
+
+Checked = tuple[int, Fact, bool]
+"""A line, its fact, and whether that is complete; one that is not stands only if its content was erased."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Appending:
             # Only one process at a time has this share, also where an earlier run has not quite ended yet.
             connection.execute("SELECT pg_advisory_lock(hashtextextended(%s, %s))", [self.run.fingerprint, number])
             connection.commit()
-            _Share(self, number, connection).append_all(orphaned)
+            with no_collections():
+                _Share(self, number, connection).append_all(orphaned)
 
 
 def share_of(subject: str, shares: int) -> int:
@@ -72,7 +75,6 @@ class _Share:
         self._connection = connection
         self._read_fact = fact_reader(asked.vocabulary)
         self._careful = asked.run.careful
-        self._rejects = Rejects(connection, asked.run.fingerprint)
         self._check = line_checker(asked.vocabulary, asked.run.began_at)
 
     def append_all(self, orphaned: Orphaned) -> None:
@@ -80,11 +82,20 @@ class _Share:
         if finished:
             return
         for upto, batch in self._batches(line):
-            self._append(batch, line, upto)
+            self._in_one(partial(self._append, batch, line, upto))
             line = upto
             if orphaned():
                 return
         self._append_late()
+
+    def _own(self, line: Any) -> bool:
+        """Whether a line is this process's own, as far as can be seen before it is checked."""
+        subject = line.get("subject") if type(line) is dict else None
+        return type(subject) is str and share_of(subject, self._run.shares) == self._number
+
+    def _append(self, batch: Sequence[Checked], after: int, upto: int) -> None:
+        self._keep(self._good(batch, after, upto))
+        self._reach(upto)
 
     def _progress(self) -> tuple[int, bool]:
         row = self._connection.execute(
@@ -95,69 +106,102 @@ class _Share:
         assert row is not None
         return row[0], row[1]
 
-    def _batches(self, after: int) -> Iterator[tuple[int, list[Line]]]:
-        """This process's own good lines beyond a place in the file, and how far they reach."""
-        asked, shares, number = self._asked, self._run.shares, self._number
-        batch: list[Line] = []
+    def _batches(self, after: int) -> Iterator[tuple[int, list[Checked]]]:
+        """This process's own lines beyond a place in the file, and how far they reach."""
+        asked = self._asked
+        batch: list[Checked] = []
         line, noted = after, after
-        for line, fact, _, whole in facts_of(asked.path, asked.vocabulary, self._check, after):
-            if fact is None:
-                fact = whole if isinstance(whole, Fact) else None
-            if fact is not None and (shares == 1 or share_of(fact.subject, shares) == number):
-                batch.append((line, fact))
+        for line, fact, _, whole in facts_of(asked.path, asked.vocabulary, self._check, after, self._own):
+            if fact is not None:
+                batch.append((line, fact, True))
+            elif isinstance(whole, Fact):
+                batch.append((line, whole, False))
             if len(batch) >= AT_ONCE or line - noted >= LINES_AT_ONCE:
                 yield line, batch
                 batch, noted = [], line
         yield max(line, self._run.lines), batch
 
-    def _append(self, batch: Sequence[Line], after: int, upto: int) -> None:
-        """One transaction. Tried again with more care if others have written the same in the meantime."""
-        for attempt in range(_TRIES):
+    def _append_late(self) -> None:
+        """The lines that came before what they name, each now in its turn; and the share is finished."""
+        late = self._late_lines()
+        facts: list[tuple[int, int, Fact]] = []
+        if late:
+            asked = self._asked
+            for line, fact, _, whole in facts_of(asked.path, asked.vocabulary, self._check, only=self._own):
+                if line in late:
+                    fact = whole if fact is None else fact
+                    assert isinstance(fact, Fact)
+                    turn, named = late[line]
+                    facts.append((turn, line, _naming(fact, named)))
+        in_turn = [(line, fact) for _, line, fact in sorted(facts, key=lambda each: each[:2])]
+        self._in_one(lambda: (self._keep(in_turn), self._finish()))
+
+    def _late_lines(self) -> dict[int, tuple[int, FactId]]:
+        rows = self._connection.execute(
+            "SELECT line, turn, named_source, named_id FROM import_line WHERE fingerprint = %s AND turn > 0",
+            [self._run.fingerprint],
+        ).fetchall()
+        self._connection.commit()
+        return {line: (turn, (source, identifier)) for line, turn, source, identifier in rows}
+
+    def _good(self, batch: Sequence[Line], after: int, upto: int) -> list[Line]:
+        """Those lines that stand and whose turn it is; each names in full what it names."""
+        between = [self._run.fingerprint, after, upto]
+        bad = rejected_lines(self._connection, self._run.fingerprint, after, upto)
+        treated = {
+            line: (kind, (source, identifier) if identifier is not None else None, turn)
+            for line, kind, source, identifier, turn in self._connection.execute(
+                "SELECT line, treated, named_source, named_id, turn FROM import_line"
+                " WHERE fingerprint = %s AND line > %s AND line <= %s",
+                between,
+            )
+        }
+        good = []
+        for line, fact, whole in batch:
+            kind, named, turn = treated.get(line, ("", None, 0))
+            if line in bad or turn or (not whole and kind != "erased"):
+                continue
+            good.append((line, fact if named is None else _naming(fact, named)))
+        return good
+
+    def _keep(self, lines: Sequence[Line]) -> None:
+        """The facts are in the ledger, so far as they are not there yet."""
+        ends = lock_chains(self._connection, {fact.subject for _, fact in lines}, self._run.fingerprint)
+        rejects = Rejects(self._connection, self._run.fingerprint)
+        new = sift(self._connection, self._read_fact, lines, rejects) if self._careful else lines
+        append_facts(self._connection, [fact for _, fact in new], ends, self._run.fingerprint)
+        rejects.write()
+        self._connection.execute(
+            "UPDATE import_share SET taken = taken + %s, repeated = repeated + %s"
+            " WHERE fingerprint = %s AND share = %s",
+            [len(new), len(lines) - len(new) - rejects.lines, self._run.fingerprint, self._number],
+        )
+
+    def _reach(self, line: int) -> None:
+        self._note("line = %s", line)
+
+    def _finish(self) -> None:
+        self._note("finished = %s", True)
+
+    def _note(self, what: str, value: object) -> None:
+        self._connection.execute(
+            f"UPDATE import_share SET {what} WHERE fingerprint = %s AND share = %s",
+            [value, self._run.fingerprint, self._number],
+        )
+
+    def _in_one(self, work: Callable[[], object]) -> None:
+        """One transaction; tried again, with more care, where others have written the same in the meantime."""
+        for attempt in range(1, _TRIES + 1):
             try:
-                facts = self._good(batch, after, upto)
-                taken = self._keep(facts)
-                self._note(upto, taken, len(facts) - taken)
+                work()
                 self._connection.commit()
                 return
             except (UniqueViolation, DeadlockDetected):
                 self._connection.rollback()
                 self._careful = True
-                if attempt == _TRIES - 1:
+                if attempt == _TRIES:
                     raise
 
-    def _good(self, batch: Sequence[Line], after: int, upto: int) -> list[Line]:
-        """Those lines that stand and whose turn it is; each names in full what it names."""
-        fingerprint = self._run.fingerprint
-        bad = rejected_lines(self._connection, fingerprint, after, upto)
-        treated = {
-            line: (kind, source, identifier, turn)
-            for line, kind, source, identifier, turn in self._connection.execute(
-                "SELECT line, treated, named_source, named_id, turn FROM import_line"
-                " WHERE fingerprint = %s AND line > %s AND line <= %s",
-                [fingerprint, after, upto],
-            )
-        }
-        good = []
-        for line, fact in batch:
-            if line in bad:
-                continue
-            if line in treated:
-                _, source, identifier, turn = treated[line]
-                if turn:
-                    continue
-                fact = _naming(fact, source, identifier)
-            good.append((line, fact))
-        return good
 
-    def _keep(self, lines: Sequence[Line]) -> int:
-        """The facts are in the ledger, so far as they are not there yet. How many came in."""
-        if not lines:
-            return 0
-        ends = self._lock(sorted({fact.subject for _, fact in lines}))
-        if self._careful:
-            lines = sift(self._connection, self._read_fact, lines, self._rejects)
-        known_at = self._now()
-        facts = [_known(fact, ends[fact.subject], known_at) for _, fact in lines] if lines else []
-        if not facts:
-            return 0
-        return self._write(facts, ends, known_at)
+def _naming(fact: Fact, named: FactId) -> Fact:
+    return replace(fact, replaces=named) if fact.replaces is not None else replace(fact, retracts=named)

@@ -25,7 +25,7 @@ from allsteps.store.importing.messages import fault
 from allsteps.store.importing.rejects import Rejects
 from allsteps.store.importing.seen import RecentFacts, SeenIds
 
-AT_ONCE: Final = 20_000
+AT_ONCE: Final = 10_000
 """Lines between two looks at the ledger, and between two reports of progress."""
 
 OF_THE_FILE: Final = frozenset({"E301", "E302", "E306"})
@@ -71,7 +71,8 @@ def check_lines(
 ) -> Checked:
     """The first reading. What is wrong is with `rejects`; nothing else is written."""
     found = Checked(SeenIds())
-    recent = RecentFacts()
+    recent, seen = RecentFacts(), found.seen.add
+    empty = _is_empty(connection)
     batch: list[tuple[int, Fact]] = []
     number = 0
     for number, fact, faults, whole in facts_of(path, vocabulary, check):
@@ -82,8 +83,9 @@ def check_lines(
             rejects.add(number, faults)
             _remember(found.rejected, whole, number)
             continue
-        found.seen.add(fact.identity)
-        recent.add(number, fact)
+        identity = (fact.source, fact.id)
+        seen(identity)
+        recent.add(number, identity, fact)
         if fact.replaces is not None or fact.retracts is not None or fact.kind == ERASURE:
             found.namers[number] = fact
             for meaning in named_by(fact):
@@ -91,9 +93,9 @@ def check_lines(
                     found.known[meaning] = met
         batch.append((number, fact))
         if len(batch) >= AT_ONCE:
-            _compare(batch, connection, read_fact, found, rejects)
+            _compare(batch, connection, read_fact, found, rejects, empty)
             told(number)
-    _compare(batch, connection, read_fact, found, rejects)
+    _compare(batch, connection, read_fact, found, rejects, empty)
     rejects.write()
     connection.commit()
     told(number)
@@ -102,14 +104,19 @@ def check_lines(
 
 
 def facts_of(
-    path: Path, vocabulary: Vocabulary, check: CheckLine, after: int = 0
+    path: Path,
+    vocabulary: Vocabulary,
+    check: CheckLine,
+    after: int = 0,
+    only: Callable[[Any], bool] | None = None,
 ) -> Iterator[tuple[int, Fact | None, list[Fault], Any]]:
     """Each line beyond `after` with its fact, or with its faults and what could be made of it.
 
-    That is the fact itself where it only lacks details that its kind requires, else the line as it was read.
+    That is the fact itself where it only lacks details that its kind requires, else the line as it was read. With
+    `only` those lines alone of which that is true, which saves checking the others.
     """
     for number, line, text, faults in rows(path, vocabulary):
-        if number <= after and number:
+        if (number <= after and number) or (only is not None and not only(line)):
             continue
         fact = check(line, faults) if line is not None else None
         if fact is not None:
@@ -148,9 +155,10 @@ def _compare(
     read_fact: ReadFact,
     found: Checked,
     rejects: Rejects,
+    empty: bool,
 ) -> None:
     """Those of the batch that are in the ledger already are counted, or rejected where they say something else."""
-    kept = kept_of(connection, read_fact, [fact.identity for _, fact in batch])
+    kept = {} if empty else kept_of(connection, read_fact, [fact.identity for _, fact in batch])
     # Nothing is held open while the next lines are read.
     connection.commit()
     for number, fact in batch if kept else ():
@@ -166,6 +174,11 @@ def _compare(
             found.compared.add(fact.identity)
     found.good += len(batch)
     batch.clear()
+
+
+def _is_empty(connection: Connection) -> bool:
+    """Whether the ledger holds nothing yet. What comes in during the check is noticed when the facts are appended."""
+    return connection.execute("SELECT 1 FROM fact LIMIT 1").fetchone() is None
 
 
 def _remember(rejected: dict[FactId, int], line: Any, number: int) -> None:

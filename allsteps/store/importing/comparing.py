@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
 from allsteps.record.exchange.chains import readings
 from allsteps.record.fact import Fact, FactId
 from allsteps.store.apart import Connection
@@ -22,12 +24,12 @@ class Kept:
 
 def kept_of(connection: Connection, read_fact: ReadFact, identities: Collection[FactId]) -> Mapping[FactId, Kept]:
     """Those of the facts that are in the ledger."""
-    return _found(connection, read_fact, "f.source = asked.source AND f.fact_id = asked.id", identities)
+    return _found(connection, read_fact, "f.source = asked->>0 AND f.fact_id = asked->>1", identities)
 
 
 def naming_of(connection: Connection, read_fact: ReadFact, named: Collection[FactId]) -> Mapping[FactId, Kept]:
     """The facts of the ledger that correct or take back one of these, by their own identity."""
-    return _found(connection, read_fact, "f.named_source = asked.source AND f.named_id = asked.id", named)
+    return _found(connection, read_fact, "f.named_source = asked->>0 AND f.named_id = asked->>1", named)
 
 
 def _found(
@@ -35,11 +37,11 @@ def _found(
 ) -> Mapping[FactId, Kept]:
     if not identities:
         return {}
-    asked = sorted(identities)
+    # As one JSON text: the driver takes longer to write two arrays of texts than the database to find the facts.
     rows = connection.execute(
-        f"SELECT {COLUMNS} FROM unnest(%s::text[], %s::text[]) AS asked(source, id)"
+        f"SELECT {COLUMNS} FROM json_array_elements(%s::json) AS asked"
         f" JOIN fact f ON {where} LEFT JOIN fact_content c ON c.position = f.position",
-        [[source for source, _ in asked], [identifier for _, identifier in asked]],
+        [orjson.dumps(list(identities)).decode()],
     ).fetchall()
     kept = (Kept(read_fact(row), row[-1] is None) for row in rows)
     return {each.fact.identity: each for each in kept}

@@ -22,8 +22,16 @@ _NUL: Final = "\x00"
 def limits_of(fact: Fact, text: RawText) -> list[Fault]:
     """Why the database could not hold this fact; mostly nothing. `text` is the line it came from.
 
-    Only a line that shows a sign of trouble is looked at closely.
+    Only a line that shows a sign of trouble is looked at closely; a short one of JSON shows in one glance that it has
+    none.
     """
+    if (
+        type(text) is bytes
+        and len(text) <= LONGEST
+        and b"\\u0000" not in text
+        and fact.known_from.year not in _EDGES
+    ):
+        return []
     length = len(fact.id) + len(fact.subject) + len(fact.source) + sum(map(len, fact.refs.values()))
     if length <= _SURELY_SHORT and fact.known_from.year not in _EDGES and not _may_hold_nul(text):
         return []

@@ -55,15 +55,15 @@ class SeenIds:
 class RecentFacts:
     """The last facts of a file by their ids: what a line names mostly stands a little way above it."""
 
-    def __init__(self, most: int = 20_000) -> None:
+    def __init__(self, most: int = 5_000) -> None:
         self._most = most
         self._new: dict[FactId, tuple[int, Fact]] = {}
         self._old: dict[FactId, tuple[int, Fact]] = {}
 
-    def add(self, line: int, fact: Fact) -> None:
+    def add(self, line: int, identity: FactId, fact: Fact) -> None:
         if len(self._new) >= self._most:
             self._old, self._new = self._new, {}
-        self._new.setdefault(fact.identity, (line, fact))
+        self._new.setdefault(identity, (line, fact))
 
     def find(self, identity: FactId) -> tuple[int, Fact] | None:
         return self._old.get(identity) or self._new.get(identity)

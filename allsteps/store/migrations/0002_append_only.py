@@ -39,7 +39,7 @@ CREATE TRIGGER {table}_never_emptied BEFORE TRUNCATE ON {table}
 CONTENT: Final = """
 CREATE FUNCTION refuse_removal() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM erasure WHERE position = OLD.position) THEN
+    IF EXISTS (SELECT 1 FROM public.erasure WHERE position = OLD.position) THEN
         RETURN OLD;
     END IF;
     RAISE EXCEPTION 'content is removed by erase_content() and by nothing else'
@@ -63,8 +63,8 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'no fact of the kind "content erased" has this position';
     END IF;
-    IF EXISTS (SELECT 1 FROM public.fact f WHERE f.position = ANY(positions)
-               AND (f.subject <> erasing.subject OR f.kind = 'content erased')) THEN
+    IF EXISTS (SELECT 1 FROM unnest(positions) p LEFT JOIN public.fact f ON f.position = p
+               WHERE f.subject IS DISTINCT FROM erasing.subject OR f.kind = 'content erased') THEN
         RAISE EXCEPTION 'an erasure is about facts of its own subject, and never about an erasure';
     END IF;
     INSERT INTO public.erasure (position, erased_by, at)

@@ -17,6 +17,7 @@ from allsteps.web.case.sheet import (
     detail,
     facts_of,
     kind_column,
+    recorded_by,
     reference,
     says,
     table,
@@ -94,7 +95,10 @@ def _last_seen(frame: Frame, address: str | None, since: Standing) -> Standing |
             if address is not None
             and each.fact.refs.get("address") == address
             and each.order > since.order
-            and (each.fact.kind == "address confirmed" or each.fact.details.get("outcome") == "seen at the address")
+            and (
+                each.fact.kind == "address confirmed"
+                or each.fact.details.get("outcome") == "seen at the address"
+            )
         ),
         None,
     )
@@ -147,7 +151,7 @@ def enquiries(frame: Frame, chosen: object = None) -> Block:
                 Cell(", ".join(word(what) for what in _searched(each)) or "–"),
                 _answer(answers.get(named) if named else None),
                 _used(used.get(named) if named else None),
-                Cell(frame.names.recorded_by(each.fact.recorded_by)),
+                recorded_by(frame, each),
             )
         )
     heading = gettext("Enquiries about the address") if callable(chosen) else gettext("Enquiries")

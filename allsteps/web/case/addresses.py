@@ -60,13 +60,18 @@ def parts_of(subject: str) -> tuple[str, str]:
     return FOLDER_BY_TYPE[subject_type], bare
 
 
-def page(name: str, subject: str, *more: object, query: Mapping[str, str] | None = None) -> str:
-    """The address of a page about a subject, by the page's name; empty where this build has no such page."""
+def there(name: str, *arguments: object) -> str:
+    """The address of a page by its name; empty where this build has no such page."""
     try:
-        address = reverse(name, args=(*parts_of(subject), *more))
+        return reverse(name, args=arguments)
     except NoReverseMatch:
         return ""
-    return f"{address}?{urlencode(query, safe='=;')}" if query else address
+
+
+def page(name: str, subject: str, *more: object, query: Mapping[str, str] | None = None) -> str:
+    """The address of a page about a subject, by the page's name; empty where this build has no such page."""
+    address = there(name, *parts_of(subject), *more)
+    return f"{address}?{urlencode(query, safe='=;')}" if address and query else address
 
 
 def kind_slug(kind: str) -> str:

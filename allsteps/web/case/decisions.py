@@ -11,7 +11,7 @@ from allsteps.web.case.addresses import step_page
 from allsteps.web.case.fact_words import detail_label
 from allsteps.web.case.frame import Frame
 from allsteps.web.case.sheet import Block, Cell, Column, about, detail, facts_of, kind_column, says, table
-from allsteps.web.case.step_words import standards_by_id, title_of
+from allsteps.web.case.step_words import title_of
 
 ABOUT_STEPS: Final = (
     "step set aside", "step varied", "decided otherwise", "gap accepted", "escalation acknowledged"
@@ -64,7 +64,7 @@ def _about_steps(frame: Frame) -> Block:
 
 def _step(frame: Frame) -> Column:
     """The step, by its title; with a way to it where the decision names the day on which it opened."""
-    by_id = standards_by_id(frame.desk.rules)
+    by_id = frame.standard_by_id
 
     def cell(standing: Standing) -> Cell:
         named, opened_on = (standing.fact.details.get(name) for name in ("standard", "opened_on"))

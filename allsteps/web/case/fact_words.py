@@ -22,7 +22,11 @@ from allsteps.web.shell.words import capital, word
 Sees = Callable[[str], bool]
 """Are details of this class shown to whoever asks?"""
 
-GUARDED: Final = {"child": Sensitivity.PROTECTED, "partner": Sensitivity.PROTECTED, "victim": Sensitivity.PROTECTED}
+GUARDED: Final = {
+    "child": Sensitivity.PROTECTED,
+    "partner": Sensitivity.PROTECTED,
+    "victim": Sensitivity.PROTECTED,
+}
 """References to people who are not under supervision. Opaque, and still only for those who work with the case."""
 
 _SUBJECTS: Final = {"officer": "officer:", "premises": "premises:"}
@@ -97,7 +101,7 @@ def fact_words(
 
 
 def kind_words(kind: str) -> str:
-    """"Home visit"."""
+    """The kind as a heading: "Home visit"."""
     said = capital(word(kind))
     return said[:5].upper() + said[5:] if said.startswith("Mappa") else said
 
@@ -108,7 +112,7 @@ def detail_label(name: str) -> str:
 
 
 def reference_words(name: str, bare: str) -> str:
-    """"address a-1"."""
+    """One reference: "address a-1"."""
     return gettext("%(thing)s not named") % {"thing": word(name)} if bare == "?" else f"{word(name)} {bare}"
 
 

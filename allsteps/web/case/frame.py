@@ -23,6 +23,7 @@ from allsteps.actions.opening import OpenedSubject, open_subject
 from allsteps.oversight.summary import CaseSummary
 from allsteps.record.fact import Fact, FactId
 from allsteps.record.views import View
+from allsteps.standards.model import Standard
 from allsteps.steps.evaluate import Working, step_on, workings
 from allsteps.steps.step import Step
 from allsteps.web.case.addresses import page, parts_of, subject_of
@@ -31,6 +32,7 @@ from allsteps.web.case.fact_words import FactWords, fact_words
 from allsteps.web.case.identity import Identity, Summary, identity_of, summary_of
 from allsteps.web.case.names import Names
 from allsteps.web.case.notice import take_notice
+from allsteps.web.case.step_words import StepRow, standards_by_id, step_row
 from allsteps.web.case.tabs import tabs_of
 from allsteps.web.desk import desk
 from allsteps.web.shell.standing import SignedIn
@@ -58,7 +60,9 @@ class Frame:
     @property
     def kind_words(self) -> str:
         """What sort of record it is, for the page's title, which never has a name in it."""
-        return {"case": gettext("Case"), "officer": gettext("Officer")}.get(self.subject_type, gettext("Premises"))
+        return {"case": gettext("Case"), "officer": gettext("Officer")}.get(
+            self.subject_type, gettext("Premises")
+        )
 
     @property
     def address_parts(self) -> tuple[str, str]:
@@ -101,6 +105,15 @@ class Frame:
         """The facts whose content was erased by law, every version of them."""
         return erased_of(self.opened.record, self.opened.facts)
 
+    @cached_property
+    def standard_by_id(self) -> Mapping[str, Standard]:
+        return standards_by_id(self.desk.rules)
+
+    def step_row(self, step: Step) -> StepRow:
+        """The step as a row of a list, as at today."""
+        standard = self.standard_by_id[step.standard]
+        return step_row(step, standard, self.opened.today, self.may_see, self.role_name)
+
     def role_name(self, role: str) -> str:
         """The name of the officer to whom the case is allocated in this role; empty where there is none."""
         held = self.summary.holders if isinstance(self.summary, CaseSummary) else ()
@@ -124,6 +137,11 @@ class Frame:
     def page(self, name: str, *more: object, query: Mapping[str, str] | None = None) -> str:
         """The address of another page about the subject; empty where there is none."""
         return page(name, self.subject, *more, query=query)
+
+    def fact_page(self, fact: Fact) -> str:
+        """The page of one fact of the subject. The source is named where it is not our own."""
+        query = None if fact.source == self.desk.source else {"source": fact.source}
+        return self.page("fact", fact.id, query=query)
 
     def render(
         self, template: str, shown: Mapping[str, Any], *, tab: str = "", status: int = 200

@@ -54,9 +54,7 @@ def summary_of(view: View, rules: Rules) -> Summary:
     return None
 
 
-def identity_of(
-    view: View, summary: Summary, whereabouts: Whereabouts, names: Names, sees: Sees
-) -> Identity:
+def identity_of(view: View, summary: Summary, whereabouts: Whereabouts, names: Names, sees: Sees) -> Identity:
     """The bar of the view's subject."""
     bare = view.subject.partition(":")[2]
     if isinstance(summary, CaseSummary):
@@ -101,9 +99,7 @@ def officer_identity(summary: OfficerSummary, name: str) -> Identity:
         Entry(gettext("Team"), summary.team or gettext("Not recorded"), unknown=summary.team is None)
     )
     if summary.hours is not None:
-        entries.append(
-            Entry(gettext("Hours"), gettext("%(hours)g a week") % {"hours": summary.hours})
-        )
+        entries.append(Entry(gettext("Hours"), gettext("%(hours)g a week") % {"hours": summary.hours}))
     for cover in summary.deputising:
         until = gettext("until %(day)s") % {"day": day(cover.until)} if cover.until else ""
         entries.append(Entry(gettext("Stands in for"), _joined(cover.role, cover.area), until))
@@ -116,7 +112,9 @@ def age_on(born: date, on: date) -> int:
 
 
 def _numbers(summary: CaseSummary) -> list[Entry]:
-    found = [Entry(gettext("Case reference"), summary.crn or gettext("Not recorded"), unknown=not summary.crn)]
+    found = [
+        Entry(gettext("Case reference"), summary.crn or gettext("Not recorded"), unknown=not summary.crn)
+    ]
     if summary.prison_number:
         found.append(Entry(gettext("Prison number"), summary.prison_number))
     return found
@@ -183,7 +181,7 @@ def _tonight_entry(where: Tonight | None, today: date) -> Entry:
 
 
 def place_words(where: Tonight) -> str:
-    """"Family or friends, address a-1": the sort of place and its opaque reference."""
+    """The sort of place and its opaque reference: "Family or friends, address a-1"."""
     kind = capital(word(where.kind)) if where.kind else gettext("Sort of place not recorded")
     of = (("address", where.address), ("premises", where.premises))
     return _joined(kind, *(f"{word(name)} {bare}" for name, bare in of if bare))
@@ -209,9 +207,13 @@ def confirmed_words(where: Tonight, today: date) -> str:
 def _held_by(summary: CaseSummary, names: Names) -> Entry:
     label = gettext("Held by")
     if not summary.holders:
-        return Entry(label, gettext("Nobody"), gettext("ask a senior practitioner to allocate it"), unknown=True)
+        return Entry(
+            label, gettext("Nobody"), gettext("ask a senior practitioner to allocate it"), unknown=True
+        )
     held = [
-        f"{names.officer(holder.officer)} ({word(holder.role)})" if holder.role else names.officer(holder.officer)
+        f"{names.officer(holder.officer)} ({word(holder.role)})"
+        if holder.role
+        else names.officer(holder.officer)
         for holder in summary.holders
     ]
     return Entry(label, "; ".join(held))

@@ -17,11 +17,11 @@ from allsteps.access.answers import Answer
 from allsteps.actions import recording
 from allsteps.oversight.caseload import AT_MOST_TODAY, Thing, today, worst_first
 from allsteps.record.views import Standing
-from allsteps.steps.step import Status, Step
+from allsteps.steps.step import Status
 from allsteps.steps.together import Together
-from allsteps.web.case.addresses import page, record_page
+from allsteps.web.case.addresses import record_page
 from allsteps.web.case.frame import Frame
-from allsteps.web.case.step_words import StepRow, evidence_kinds, standards_by_id, step_row, title_of
+from allsteps.web.case.step_words import StepRow, evidence_kinds, title_of
 from allsteps.web.desk import desk
 from allsteps.web.shell.days import day
 from allsteps.web.shell.words import word
@@ -87,14 +87,14 @@ def next_steps(frame: Frame) -> NextSteps:
     last = last_judgement(frame)
     return NextSteps(
         things=tuple(_thing(thing, frame) for thing in things),
-        coming=tuple(_row(step, frame) for step in coming[:COMING]),
+        coming=tuple(frame.step_row(step) for step in coming[:COMING]),
         more_late=sum(step.status is Status.LATE for step in left),
         more_due_today=sum(step.status is Status.DUE and step.due_on == on for step in left),
         unheld=sum(step.holder is None for step in late),
         before_taken_on=sum(step.before_taken_on and step.status is Status.LATE for step in steps),
         nothing_due=not rows,
         judgement=judgement_words(last, frame),
-        judgement_href="" if last is None else fact_page(frame, last),
+        judgement_href="" if last is None else frame.fact_page(last.fact),
     )
 
 
@@ -106,7 +106,7 @@ def last_judgement(frame: Frame) -> Standing | None:
 
 
 def judgement_words(last: Standing | None, frame: Frame) -> str:
-    """"3 May 2026, by the senior practitioner: harm assessed"; or that nobody is known to have considered it."""
+    """When, by which role and as what: "3 May 2026, by the senior practitioner: harm assessed"; or that it is none."""
     if last is None:
         return gettext("None is recorded.")
     values = {"day": day(last.fact.on), "kind": word(last.fact.kind)}
@@ -116,16 +116,9 @@ def judgement_words(last: Standing | None, frame: Frame) -> str:
     return gettext("%(day)s, by the %(role)s: %(kind)s.") % (values | {"role": word(role)})
 
 
-def fact_page(frame: Frame, standing: Standing) -> str:
-    """The page of one fact of the frame's subject."""
-    return fact_address(frame.subject, standing.fact.source, standing.fact.id, frame.desk.source)
-
-
-def fact_address(subject: str, source: str, bare: str, own_source: str) -> str:
-    return page("fact", subject, bare, query=None if source == own_source else {"source": source})
-
-
-def record_button(frame: Frame, kind: str, key: str = "", refs: dict[str, str] | None = None) -> RecordButton | None:
+def record_button(
+    frame: Frame, kind: str, key: str = "", refs: dict[str, str] | None = None
+) -> RecordButton | None:
     """The button for a kind; None where this build has no form."""
     href = record_page(frame.subject, kind, key, refs)
     if not href:
@@ -134,18 +127,12 @@ def record_button(frame: Frame, kind: str, key: str = "", refs: dict[str, str] |
     return RecordButton(gettext("Record: %(kind)s") % {"kind": word(kind)}, href, answer)
 
 
-def _row(step: Step, frame: Frame) -> StepRow:
-    standard = standards_by_id(frame.desk.rules)[step.standard]
-    return step_row(step, standard, frame.opened.today, frame.may_see, frame.role_name)
-
-
 def _thing(thing: Thing, frame: Frame) -> NextThing:
-    standard_by_id = standards_by_id(frame.desk.rules)
+    standard_by_id = frame.standard_by_id
     if thing.closed_by is not None:
         button = record_button(frame, thing.closed_by.kind, refs=dict(thing.closed_by.refs))
     else:
         kinds: Sequence[str] = evidence_kinds(standard_by_id[thing.step.standard])
         button = record_button(frame, kinds[0], thing.step.key) if kinds else None
     closes = [title_of(standard_by_id[step.standard]) for step in thing.closes]
-    return NextThing(_row(thing.step, frame), button, tuple(closes) if len(closes) > 1 else ())
-
+    return NextThing(frame.step_row(thing.step), button, tuple(closes) if len(closes) > 1 else ())

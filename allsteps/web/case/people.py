@@ -70,7 +70,9 @@ def _children(frame: Frame) -> Block:
     names = ("relation", "age_band", "lives_there", "contact")
     rows = []
     for child, last in _latest_by("child", links).items():
-        ended = next((e for e in unlinked if e.fact.refs.get("child") == child and e.order > last.order), None)
+        ended = next(
+            (e for e in unlinked if e.fact.refs.get("child") == child and e.order > last.order), None
+        )
         plan = next((e for e in plans if e.fact.refs.get("child") == child), None)
         rows.append(
             (

@@ -1,4 +1,4 @@
-"""What has been judged and scored about risk, as recorded: with its day, its source and its age, and nothing worked out.
+"""What has been judged and scored about risk, as recorded: with its day, source and age, and nothing worked out.
 
 No score is combined with another, and none is computed here. What nobody has judged is not thereby low.
 """
@@ -59,10 +59,12 @@ def _assessments(frame: Frame) -> Block:
 
 def _scores(frame: Frame) -> Block:
     scores = facts_of(frame, "risk score recorded")
+    latest = {str(each.fact.details.get("tool")): each for each in reversed(scores)}
+    last = sorted(latest.values(), key=lambda each: str(each.fact.details.get("tool")))
     return table(
         frame,
-        gettext("Scores of actuarial tools, as recorded"),
-        scores,
+        gettext("Scores of actuarial tools, as recorded: the last of each, then earlier ones"),
+        [*last, *(each for each in scores if each not in last)],
         [
             detail(frame, "tool"),
             detail(frame, "version"),
@@ -74,6 +76,7 @@ def _scores(frame: Frame) -> Block:
         ],
         gettext("No score is recorded."),
         note=_score_note(frame, scores),
+        first=len(last),
     )
 
 
@@ -82,7 +85,9 @@ def _score_note(frame: Frame, scores: list[Standing]) -> str:
     if not _is_woman(frame):
         return said
     if any(each.fact.details.get("tool") in SEXUAL_PREDICTORS for each in scores):
-        warning = gettext("A sexual predictor is recorded that was not validated for women: do not rely on it.")
+        warning = gettext(
+            "A sexual predictor is recorded that was not validated for women: do not rely on it."
+        )
     else:
         warning = gettext("No validated sexual predictor: none exists for women.")
     return f"{warning} {said}"

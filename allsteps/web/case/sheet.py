@@ -1,10 +1,11 @@
-"""What the tabs of a case are made of: headed blocks, each a table of what is recorded or a sentence that nothing is."""
+"""What the tabs of a case are made of: blocks, each a table of what is recorded or a sentence that nothing is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.utils.translation import gettext, ngettext
 
@@ -12,8 +13,10 @@ from allsteps.record.views import Standing
 from allsteps.web.case.fact_words import detail_label, reference_words, value_words
 from allsteps.web.case.frame import Frame
 from allsteps.web.case.names import bare_ids
-from allsteps.web.case.next_steps import fact_page
 from allsteps.web.shell.days import short_day
+
+FIRST: Final = 8
+"""Rows of a table that are seen before it is unfolded. Source: our choice."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Block:
-    """A heading with a table under it. `empty` is said where there is no row; `note` stands above the table."""
+    """A heading with a table under it. `empty` is said where there is no row; `note` stands above the table.
+
+    Of a long table the first `first` rows are seen at once, and the rest are folded under them.
+    """
 
     heading: str
     headings: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     empty: str = ""
     note: str = ""
+    first: int = FIRST
 
 
 Column = tuple[str, Callable[[Standing], Cell]]
@@ -47,7 +54,13 @@ def facts_of(frame: Frame, *kinds: str) -> list[Standing]:
 
 
 def table(
-    frame: Frame, heading: str, standings: Sequence[Standing], columns: Iterable[Column], empty: str, note: str = ""
+    frame: Frame,
+    heading: str,
+    standings: Sequence[Standing],
+    columns: Iterable[Column],
+    empty: str,
+    note: str = "",
+    first: int = FIRST,
 ) -> Block:
     """A table of facts: their day (which leads to the fact), these columns, and who recorded them."""
     given = list(columns)
@@ -56,17 +69,21 @@ def table(
         (
             day_cell(frame, each),
             *(cell(each) for _, cell in given),
-            Cell(frame.names.recorded_by(each.fact.recorded_by)),
+            recorded_by(frame, each),
         )
         for each in standings
     ]
     headings = (gettext("Day"), *(name for name, _ in given), gettext("Recorded by"))
-    return Block(heading, headings, tuple(rows), empty, note)
+    return Block(heading, headings, tuple(rows), empty, note, first)
 
 
 def day_cell(frame: Frame, standing: Standing) -> Cell:
     on = standing.fact.on
-    return Cell(short_day(on), fact_page(frame, standing), ago(on, frame.opened.today))
+    return Cell(short_day(on), frame.fact_page(standing.fact), ago(on, frame.opened.today))
+
+
+def recorded_by(frame: Frame, standing: Standing) -> Cell:
+    return Cell(frame.names.recorded_by(standing.fact.recorded_by) or gettext("not named"))
 
 
 def detail(frame: Frame, name: str, label: str = "") -> Column:

@@ -1,10 +1,11 @@
-"""Every step of a subject for the tab: what is open by area, what is coming, what was closed by year, what is not asked."""
+"""Every step of a subject for its tab: open ones by area, coming ones, closed ones by year, and what is not asked."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.utils.translation import gettext
@@ -16,7 +17,7 @@ from allsteps.steps.explanation import NotApplicable
 from allsteps.steps.step import OPEN, Status
 from allsteps.web.case.fact_words import kind_words
 from allsteps.web.case.frame import Frame
-from allsteps.web.case.step_words import StepRow, closed_on, standards_by_id, step_row, title_of, worst_first
+from allsteps.web.case.step_words import StepRow, closed_on, title_of, worst_first
 from allsteps.web.shell.days import day
 from allsteps.web.shell.words import capital, word
 
@@ -53,17 +54,14 @@ class StepList:
 
 
 def step_list(frame: Frame) -> StepList:
-    standard_by_id = standards_by_id(frame.desk.rules)
-    row_by_order = {
-        step.order: step_row(
-            step, standard_by_id[step.standard], frame.opened.today, frame.may_see, frame.role_name
-        )
-        for step in frame.steps
-    }
+    standard_by_id = frame.standard_by_id
+    row_by_order = {step.order: frame.step_row(step) for step in frame.steps}
     areas: dict[str, list[StepRow]] = defaultdict(list)
     for step in worst_first(frame.steps, standard_by_id):
         areas[row_by_order[step.order].area].append(row_by_order[step.order])
-    coming = sorted((s for s in frame.steps if s.status is Status.UPCOMING), key=lambda s: (s.opened_on, s.order))
+    coming = sorted(
+        (s for s in frame.steps if s.status is Status.UPCOMING), key=lambda s: (s.opened_on, s.order)
+    )
     counted = Counter(step.status for step in frame.steps)
     return StepList(
         counts=tuple((str(status), counted[status]) for status in ORDER if counted[status]),
@@ -76,12 +74,12 @@ def step_list(frame: Frame) -> StepList:
 
 
 def _counts(rows: list[StepRow]) -> str:
-    """"3 late, 1 met"."""
+    """How many in each status: "3 late, 1 met"."""
     counted = Counter(row.step.status for row in rows)
     return ", ".join(f"{counted[status]} {word(status)}" for status in ORDER if counted[status])
 
 
-def _closed(frame: Frame, row_by_order: Mapping[object, StepRow]) -> list[Group]:
+def _closed(frame: Frame, row_by_order: Mapping[tuple[str, str, str, date], StepRow]) -> list[Group]:
     years: dict[int, list[StepRow]] = defaultdict(list)
     for step in frame.steps:
         on = closed_on(step)

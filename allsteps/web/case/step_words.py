@@ -85,7 +85,7 @@ def closed_on(step: Step) -> date | None:
 
 
 def when_words(step: Step, today: date) -> str:
-    """"4 days late"; "in 2 days"; "opens 3 June 2026"; "17 March 2026" for what is closed."""
+    """How far it is: "4 days late", "in 2 days", "opens 3 June 2026"; the day for what is closed."""
     if step.status is Status.UPCOMING:
         return gettext("opens %(day)s") % {"day": day(step.opened_on)}
     if step.status not in OPEN:
@@ -111,9 +111,7 @@ def flags_of(step: Step) -> tuple[str, ...]:
 
 def evidence_kinds(standard: Standard) -> tuple[str, ...]:
     """The kinds that can close its steps, first named first; a decision otherwise is taken on the step's own page."""
-    return tuple(
-        dict.fromkeys(each.fact for each in standard.met_by if each.fact != DECIDED_OTHERWISE)
-    )
+    return tuple(dict.fromkeys(each.fact for each in standard.met_by if each.fact != DECIDED_OTHERWISE))
 
 
 def worst_first(steps: Iterable[Step], standard_by_id: Mapping[str, Standard]) -> list[Step]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from allsteps.web.case.accommodation import accommodation_blocks, enquiries
 from allsteps.web.case.decisions import decision_blocks
 from allsteps.web.case.frame import Frame, about_subject
+from allsteps.web.case.keeping import keeping
 from allsteps.web.case.next_steps import next_steps
 from allsteps.web.case.people import people_blocks
 from allsteps.web.case.post import officer_blocks, premises_blocks
@@ -29,7 +30,12 @@ def case(request: SignedIn, frame: Frame) -> HttpResponse:
         blocks = officer_blocks(frame)
     elif frame.subject_type == "premises":
         blocks = premises_blocks(frame)
-    shown = {"next": next_steps(frame), "blocks": blocks, "record_href": frame.page("record-choose")}
+    shown = {
+        "next": next_steps(frame),
+        "blocks": blocks,
+        "record_href": frame.page("record-choose"),
+        "keeping": keeping(frame),
+    }
     return frame.render("case/next.html", shown, tab="case")
 
 

@@ -58,7 +58,7 @@ def _row(
 
 
 def attended_cell(held: Sequence[Standing], planned: object) -> Cell:
-    """"12 of 30", and what became of the others."""
+    """Sessions attended of those planned, "12 of 30", and what became of the others."""
     counted = Counter(str(each.fact.details.get("outcome")) for each in held)
     attended = counted["attended"]
     of = f"{planned:g}" if isinstance(planned, int | float) else gettext("a number not recorded")
@@ -75,10 +75,10 @@ def _end(ended: Standing | None) -> Cell:
     if ended is None:
         return Cell(gettext("Not ended"))
     reviewed = ended.fact.details.get("review_written")
-    note = {True: gettext("review written"), False: gettext("no review written")}.get(
-        reviewed if isinstance(reviewed, bool) else None,  # type: ignore[call-overload]
-        gettext("review not recorded"),
-    )
+    if reviewed is None:
+        note = gettext("review not recorded")
+    else:
+        note = gettext("review written") if reviewed else gettext("no review written")
     outcome = ended.fact.details.get("outcome")
     said = capital(word(outcome)) if outcome else gettext("Ended")
     return Cell(f"{said}, {short_day(ended.fact.on)}", note=note)

@@ -58,7 +58,12 @@ class Filters:
     def keeps_person(self, head: Mapping[str, Any]) -> bool:
         inside, registered = head.get("in_custody"), head.get("registered")
         where = {"": True, "custody": inside is True, "community": inside is False}[self.where]
-        on_register = {"": True, "yes": registered is True, "no": registered is False, "unknown": registered is None}
+        on_register = {
+            "": True,
+            "yes": registered is True,
+            "no": registered is False,
+            "unknown": registered is None,
+        }
         return where and on_register[self.registered]
 
     def keeps_step(self, step: Step, consequence: str, today: date) -> bool:
@@ -88,7 +93,8 @@ def choices_shown(filters: Filters) -> list[dict[str, Any]]:
             "name": name,
             "label": gettext(LABELS[name]),
             "items": [
-                (value, gettext(text), getattr(filters, name) == value) for value, text in CHOICES[name].items()
+                (value, gettext(text), getattr(filters, name) == value)
+                for value, text in CHOICES[name].items()
             ],
         }
         for name in CHOICES

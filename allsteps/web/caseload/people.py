@@ -51,7 +51,9 @@ def _marks(head: Mapping[str, Any]) -> list[Mark]:
     mappa = head.get("mappa")
     if mappa:
         level = {"not yet set": gettext("level not yet set")}.get(mappa.get("level"), mappa.get("level"))
-        found.append(Mark(gettext("MAPPA %(level)s") % {"level": " / ".join(filter(None, (mappa["category"], level)))}))
+        found.append(
+            Mark(gettext("MAPPA %(level)s") % {"level": " / ".join(filter(None, (mappa["category"], level)))})
+        )
     harm = head.get("harm")
     if harm and harm.get("level"):
         found.append(Mark(gettext("RoSH %(level)s") % {"level": word(harm["level"])}))
@@ -66,12 +68,17 @@ def _tonight(head: Mapping[str, Any]) -> Mark | None:
         return None
     since = short_day(day_from(where.get("since")))
     if where["place"] == "in custody":
-        return Mark(gettext("In custody: %(prison)s") % {"prison": where.get("prison") or gettext("prison not recorded")})
+        return Mark(
+            gettext("In custody: %(prison)s")
+            % {"prison": where.get("prison") or gettext("prison not recorded")}
+        )
     if where["place"] == "whereabouts unknown":
         return Mark(gettext("Whereabouts unknown since %(day)s") % {"day": since}, True)
     if where["place"] == "not known":
-        return Mark(gettext("Where tonight: not known since %(day)s. Ask.") % {"day": since}, True) if since else Mark(
-            gettext("Where tonight: not known. Ask."), True
+        return (
+            Mark(gettext("Where tonight: not known since %(day)s. Ask.") % {"day": since}, True)
+            if since
+            else Mark(gettext("Where tonight: not known. Ask."), True)
         )
     kind = capital(word(where["kind"])) if where.get("kind") else gettext("Sort of place not recorded")
     how = {
@@ -81,7 +88,9 @@ def _tonight(head: Mapping[str, Any]) -> Mark | None:
         "assumed": gettext("assumed %(day)s"),
     }.get(where.get("confirmed") or "")
     on = day_from(where.get("confirmed_on"))
-    return Mark(f"{kind}, {how % {'day': short_day(on)} if how and on else gettext('nobody has confirmed it')}")
+    return Mark(
+        f"{kind}, {how % {'day': short_day(on)} if how and on else gettext('nobody has confirmed it')}"
+    )
 
 
 def _last_judgement(harm: Mapping[str, Any] | None) -> str:

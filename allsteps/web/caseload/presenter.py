@@ -126,12 +126,21 @@ class Words:
         row = self._heads.get(step.subject)
         for holder in (row.head.get("holders") or ()) if row else ():
             if answers is not None and ANSWERS_AS.get(holder.get("role") or "") is answers:
-                return gettext("You") if holder["officer"] == self._me else self._names.officer(holder["officer"])
+                return (
+                    gettext("You")
+                    if holder["officer"] == self._me
+                    else self._names.officer(holder["officer"])
+                )
         return capital(word(step.holder))
 
 
-def caseload_shown(read: CaseloadRead, words: Words, filters: Filters, today: date, whose: Collection[str]) -> CaseloadShown:
-    """The page's value. The things for today and the counts are of the whole caseload, whatever is filtered."""
+def caseload_shown(
+    read: CaseloadRead, words: Words, filters: Filters, today: date, whose: Collection[str] | None
+) -> CaseloadShown:
+    """The page's value. The things for today and the counts are of the whole caseload, whatever is filtered.
+
+    `whose`: the roles as which the reader answers for steps; None where the caseload is somebody else's.
+    """
     found = read.caseload
     people = {subject: person_of(row) for subject, row in read.heads.items()}
     every_late = [step for row in found.rows for step in row.late]
@@ -188,11 +197,17 @@ def own_steps(steps: Iterable[Step], words: Words) -> tuple[OwnStep, ...]:
     for standard, found in by_standard.items():
         first = min(found, key=lambda s: (s.status is not Status.LATE, s.due_on or date.max, s.order))
         late = sum(step.status is Status.LATE for step in found)
-        more = ngettext("%(count)d time late", "%(count)d times late", late) % {"count": late} if late > 1 else ""
+        more = (
+            ngettext("%(count)d time late", "%(count)d times late", late) % {"count": late}
+            if late > 1
+            else ""
+        )
         lines.append(
             OwnStep(words.title(standard), first.status, first.due_on, more, words.step(first).address)
         )
-    return tuple(sorted(lines, key=lambda line: (line.status != Status.LATE, line.due_on or date.max, line.title)))
+    return tuple(
+        sorted(lines, key=lambda line: (line.status != Status.LATE, line.due_on or date.max, line.title))
+    )
 
 
 def _thing(thing: Thing, people: Mapping[str, Person], words: Words) -> ThingShown:
@@ -200,12 +215,18 @@ def _thing(thing: Thing, people: Mapping[str, Person], words: Words) -> ThingSho
     if fact is None:
         return ThingShown(people[step.subject], words.step(step), "", (), "")
     closes = ngettext(
-        "One “%(kind)s” would close %(count)d step", "One “%(kind)s” would close %(count)d steps", len(fact.steps)
+        "One “%(kind)s” would close %(count)d step",
+        "One “%(kind)s” would close %(count)d steps",
+        len(fact.steps),
     ) % {"kind": word(fact.kind), "count": len(fact.steps)}
     titles = tuple(words.title(each.standard) for each in fact.steps)
     refs = {name: value for name, value in fact.refs.items() if value}
     return ThingShown(
-        people[step.subject], words.step(step), closes, titles, record_page(step.subject, fact.kind, refs=refs)
+        people[step.subject],
+        words.step(step),
+        closes,
+        titles,
+        record_page(step.subject, fact.kind, refs=refs),
     )
 
 
@@ -222,7 +243,10 @@ def _rows(
         ]
         if steps:
             yield RowShown(
-                people[row.subject], words.step(steps[0]), _more(row, steps[0]), page("case-steps", row.subject)
+                people[row.subject],
+                words.step(steps[0]),
+                _more(row, steps[0]),
+                page("case-steps", row.subject),
             )
     if not filters.asks_of_steps:
         for subject in sorted(read.heads.keys() - with_steps):
@@ -241,10 +265,10 @@ def _more(row: CaseRow, shown: Step) -> str:
     return ", ".join(parts)
 
 
-def _more_late(count: int, late: Iterable[Step], whose: Collection[str]) -> str:
+def _more_late(count: int, late: Iterable[Step], whose: Collection[str] | None) -> str:
     if not count:
         return ""
-    others = sum(step.owner not in whose and step.holder not in whose for step in late)
+    others = 0 if whose is None else sum(s.owner not in whose and s.holder not in whose for s in late)
     said = ngettext("%(count)d more late", "%(count)d more late", count) % {"count": count}
     if not others:
         return said

@@ -34,7 +34,9 @@ def read_day(
         return None
     if missing:
         faults.add(
-            name, gettext("%(label)s: also enter the %(missing)s") % {"label": label, "missing": ", ".join(missing)}
+            name,
+            gettext("%(label)s: also enter the %(missing)s")
+            % {"label": label, "missing": ", ".join(missing)},
         )
         return None
     try:
@@ -43,7 +45,5 @@ def read_day(
             raise ValueError
         return date(year, month, day)
     except (ValueError, OverflowError):
-        faults.add(
-            name, gettext("%(label)s: enter a day that exists, such as 17 3 2026") % {"label": label}
-        )
+        faults.add(name, gettext("%(label)s: enter a day that exists, such as 17 3 2026") % {"label": label})
         return None

@@ -44,7 +44,13 @@ def textarea(
     """Several lines of text."""
     return _cleared(
         _common(name, hint, faults)
-        | {"name": name, "label": _label(label, page_heading), "value": value, "rows": rows, "spellcheck": True}
+        | {
+            "name": name,
+            "label": _label(label, page_heading),
+            "value": value,
+            "rows": rows,
+            "spellcheck": True,
+        }
     )
 
 
@@ -59,7 +65,9 @@ def radios(
             "name": name,
             "fieldset": _fieldset(legend, page_heading),
             "classes": " ".join(
-                part for part, wanted in (("govuk-radios--inline", inline), ("govuk-radios--small", small)) if wanted
+                part
+                for part, wanted in (("govuk-radios--inline", inline), ("govuk-radios--small", small))
+                if wanted
             ),
             "items": _items(choices, [value]),
         }
@@ -143,7 +151,11 @@ def _label(label: str, page_heading: bool) -> dict[str, Any]:
 
 def _fieldset(legend: str, page_heading: bool) -> dict[str, Any]:
     return {
-        "legend": {"text": legend, "isPageHeading": page_heading, "classes": _size("fieldset__legend", page_heading)}
+        "legend": {
+            "text": legend,
+            "isPageHeading": page_heading,
+            "classes": _size("fieldset__legend", page_heading),
+        }
     }
 
 

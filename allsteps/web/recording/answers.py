@@ -64,7 +64,9 @@ def _put(answers: QueryDict, detail: Detail, value: Any) -> None:
     elif isinstance(value, datetime):
         here = value.astimezone(LONDON)
         _put_day(answers, name, here.date())
-        answers[f"{name}-time"] = here.time().isoformat("auto" if here.microsecond or here.second else "minutes")
+        answers[f"{name}-time"] = here.time().isoformat(
+            "auto" if here.microsecond or here.second else "minutes"
+        )
     elif isinstance(value, date):
         _put_day(answers, name, value)
     elif isinstance(value, tuple | list):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -56,6 +56,7 @@ class Asked:
     references: Collection[str] | None = None
     day: bool = True
     envelope: bool = True
+    required: Collection[str] = ()
 
 
 def questions(kind: Kind, answers: QueryDict, faults: Faults, asked: Asked) -> list[Question]:
@@ -65,9 +66,7 @@ def questions(kind: Kind, answers: QueryDict, faults: Faults, asked: Asked) -> l
 
 def new_ids(kind: Kind, answers: QueryDict) -> list[tuple[str, str]]:
     """Hidden fields: the ids that new things would have, the same each time this form is shown."""
-    return [
-        (f"new.{name}", _new_id(name, answers)) for name in kind.references if name in NEW_PREFIX
-    ]
+    return [(f"new.{name}", _new_id(name, answers)) for name in kind.references if name in NEW_PREFIX]
 
 
 def _questions(kind: Kind, answers: QueryDict, faults: Faults, asked: Asked) -> Iterator[Question]:
@@ -81,9 +80,10 @@ def _questions(kind: Kind, answers: QueryDict, faults: Faults, asked: Asked) -> 
             yield _reference(name, kind, answers, faults, asked.known(name))
     for detail in kind.details:
         if detail.name != UNTIL and (asked.details is None or detail.name in asked.details):
-            yield _detail(detail, answers, faults)
-    if lasts(kind, answers) and (asked.envelope or asked.details is not None):
-        required = UNTIL in (asked.details or ())
+            insisted = detail.name in asked.required
+            yield _detail(replace(detail, required=True) if insisted else detail, answers, faults)
+    if lasts(kind, answers):
+        required = UNTIL in asked.required
         hint = gettext("The first day on which it no longer holds.")
         label = gettext("Day it stops")
         yield _day(UNTIL, label if required else _optional(label), hint, answers, faults)
@@ -104,9 +104,7 @@ def _envelope(answers: QueryDict, faults: Faults) -> Iterator[Question]:
     yield Question("handling", "select", handling)
 
 
-def _reference(
-    name: str, kind: Kind, answers: QueryDict, faults: Faults, known: Sequence[Known]
-) -> Question:
+def _reference(name: str, kind: Kind, answers: QueryDict, faults: Faults, known: Sequence[Known]) -> Question:
     field, thing = f"refs.{name}", word(name)
     legend = gettext("Which %(thing)s") % {"thing": thing}
     chosen, text = answers.get(field, ""), answers.get(f"{field}.id", "")
@@ -116,17 +114,21 @@ def _reference(
     expected = name in kind.expected_references
     if not expected:
         legend = _optional(legend)
-    if not choices and name not in NEW_PREFIX:
-        parameters = fields.text(field, _optional(legend) if expected else legend, value=text, faults=faults, width="20",
-                                 hint=gettext("Its number, as it stands in its own record."))  # fmt: skip
+    if not choices and name not in NEW_PREFIX and name != "officer":
+        hint = gettext("Its number, as it stands in its own record.")
+        label = _optional(legend) if expected else legend
+        parameters = fields.text(field, label, value=text, faults=faults, width="20", hint=hint)
         return Question(field, "text", parameters | {"name": f"{field}.id"})
+    not_known = gettext("Not known which") if expected else gettext("Not about one in particular")
     if len(choices) > MOST_RADIOS and name not in NEW_PREFIX:
-        parameters = fields.select(field, legend, choices, value=chosen, faults=faults, nothing=gettext("Choose one"))
+        choices.append((NONE, not_known))
+        nothing = gettext("Choose one")
+        parameters = fields.select(field, legend, choices, value=chosen, faults=faults, nothing=nothing)
         return Question(field, "select", parameters, _typed_id(field, gettext("Or its number"), text))
     if name in NEW_PREFIX:
         new = gettext("Another one, not yet in this record") if choices else gettext("A new one")
         choices.append((NEW, new, gettext("It will be called %(id)s.") % {"id": _new_id(name, answers)}))
-    choices.append((NONE, gettext("Not known which") if expected else gettext("Not about one in particular")))
+    choices.append((NONE, not_known))
     beside = None
     if name not in NEW_PREFIX:
         choices.append((OTHER, gettext("Another one")))
@@ -172,13 +174,19 @@ def _detail(detail: Detail, answers: QueryDict, faults: Faults) -> Question:
                              hint=gettext("Such as 09:12."))  # fmt: skip
             question = _day(name, label, "", answers, faults, at)
         case "list":
-            question = Question(name, "textarea", fields.textarea(name, label, value=value, faults=faults, rows=3))
+            question = Question(
+                name, "textarea", fields.textarea(name, label, value=value, faults=faults, rows=3)
+            )
         case "polygon":
-            question = Question(name, "textarea", fields.textarea(name, label, value=value, faults=faults, rows=4))
+            question = Question(
+                name, "textarea", fields.textarea(name, label, value=value, faults=faults, rows=4)
+            )
         case _:
             short = detail.name in ONE_LINE
-            made = fields.text(name, label, value=value, faults=faults) if short else fields.textarea(
-                name, label, value=value, faults=faults, rows=3
+            made = (
+                fields.text(name, label, value=value, faults=faults)
+                if short
+                else fields.textarea(name, label, value=value, faults=faults, rows=3)
             )
             question = Question(name, "text" if short else "textarea", made)
     return _hinted(question, detail)
@@ -189,7 +197,9 @@ def _one_of(detail: Detail, name: str, label: str, value: str, faults: Faults) -
     if len(choices) > MOST_RADIOS:
         nothing = gettext("Choose one") if detail.required else gettext("Not recorded")
         label = label if detail.required else _optional(label)
-        return Question(name, "select", fields.select(name, label, choices, value=value, faults=faults, nothing=nothing))
+        return Question(
+            name, "select", fields.select(name, label, choices, value=value, faults=faults, nothing=nothing)
+        )
     if not detail.required:
         choices = [*choices, ("", gettext("Not recorded"))]
     short = not detail.choices
@@ -200,9 +210,17 @@ def _one_of(detail: Detail, name: str, label: str, value: str, faults: Faults) -
 
 
 def _radios(
-    name: str, legend: str, choices: Sequence[Choice], value: str, hint: str, faults: Faults, inline: bool = False
+    name: str,
+    legend: str,
+    choices: Sequence[Choice],
+    value: str,
+    hint: str,
+    faults: Faults,
+    inline: bool = False,
 ) -> dict[str, Any]:
-    parameters = fields.radios(name, legend, choices, value=value, hint=hint, faults=faults, small=True, inline=inline)
+    parameters = fields.radios(
+        name, legend, choices, value=value, hint=hint, faults=faults, small=True, inline=inline
+    )
     for item in parameters["items"]:
         item["checked"] = bool(value) and item["value"] == value
     return parameters
@@ -225,7 +243,9 @@ def _hinted(question: Question, detail: Detail) -> Question:
     """With the kind's line of help. What must never be written there stands out."""
     how = [gettext(_HOW[detail.type])] if detail.type in _HOW else []
     said = Markup(" ").join(
-        Markup("<strong>{}</strong>").format(sentence) if sentence.startswith(("Never", "Byth")) else escape(sentence)
+        Markup("<strong>{}</strong>").format(sentence)
+        if sentence.startswith(("Never", "Byth"))
+        else escape(sentence)
         for sentence in [*_sentences(word(detail.help)), *how]
     )
     if said:

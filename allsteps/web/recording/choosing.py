@@ -105,7 +105,9 @@ def _refused(kinds: Sequence[Kind], answers: Mapping[str, Answer]) -> Iterator[R
     for kind in kinds:
         answer = answers[kind.name]
         if not answer.allowed:
-            by_sentence.setdefault(say(answer) or gettext("You may not record this."), []).append(kind_words(kind.name))
+            by_sentence.setdefault(say(answer) or gettext("You may not record this."), []).append(
+                kind_words(kind.name)
+            )
     return (Refused(sentence, names) for sentence, names in by_sentence.items())
 
 

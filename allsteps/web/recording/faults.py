@@ -36,12 +36,16 @@ SAYS: Final[Mapping[str, str]] = {
     "E331": gettext_noop(
         "Day it happened: enter today or a day before. What is still to come is recorded as a plan"
     ),
-    "E343": gettext_noop("The fact that you are putting right is not in this record. Open it again from the timeline"),
+    "E343": gettext_noop(
+        "The fact that you are putting right is not in this record. Open it again from the timeline"
+    ),
     "E345": gettext_noop(
         "Somebody has put this fact right, or taken it back, already. Open the one that stands now from the timeline"
     ),
     "E349": gettext_noop("This fact was taken back, and that is final. Record what happened as a new fact"),
-    "E350": gettext_noop("The content of this fact was erased by law. It can be neither put right nor taken back"),
+    "E350": gettext_noop(
+        "The content of this fact was erased by law. It can be neither put right nor taken back"
+    ),
 }
 
 MISSING: Final[Mapping[str, str]] = {

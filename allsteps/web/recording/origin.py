@@ -38,7 +38,7 @@ class Origin:
         return step_page("step", self.subject, self.step.standard, self.step.opened_on, self.step.key)
 
     def words(self, rules: Rules) -> str:
-        """"Opened for the step “A home visit after a change of address”."."""
+        """ "Opened for the step “A home visit after a change of address”."."""
         standard = standards_by_id(rules).get(self.step.standard) if self.step else None
         if standard is None:
             return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from django.http import QueryDict
@@ -20,6 +20,7 @@ from allsteps.web.govuk.days import read_day
 from allsteps.web.govuk.errors import Faults
 from allsteps.web.recording.answers import KNOWN, NEW, NONE, YES
 from allsteps.web.recording.lasting import UNTIL, lasts
+from allsteps.web.recording.references import NEW_PREFIX
 from allsteps.web.shell.days import LONDON
 from allsteps.web.shell.words import word
 
@@ -35,9 +36,13 @@ def line_of(
     details: Collection[str] | None = None,
     references: Collection[str] | None = None,
     kept: Mapping[str, Any] | None = None,
+    on: date | None = None,
 ) -> dict[str, Any]:
-    """The line. `details` and `references`: only these were asked for; `kept` are details that nobody was asked for."""
-    on = read_day(answers, "on", faults, label=gettext("Day it happened"))
+    """The line. `details` and `references`: only these were asked for; `kept` are details that nobody was asked for.
+
+    `on`: the day, where the form did not ask for it.
+    """
+    on = on or read_day(answers, "on", faults, label=gettext("Day it happened"))
     line: dict[str, Any] = {"kind": kind.name, "on": on.isoformat() if on else None}
     line["refs"] = _references(kind, answers, faults, references)
     line["details"] = {**(kept or {}), **_details(kind, answers, faults, details)}
@@ -60,22 +65,25 @@ def _references(
         chosen, typed = answers.get(field, ""), answers.get(f"{field}.id", "").strip()
         if chosen.startswith(KNOWN):
             found[name] = chosen.removeprefix(KNOWN)
-        elif chosen == NEW and NEW_ID.fullmatch(answers.get(f"new.{name}", "")):
-            found[name] = answers[f"new.{name}"]
+        elif chosen == NEW and NEW_ID.fullmatch(new := answers.get(f"new.{name}", "")):
+            found[name] = new
         elif chosen != NONE and typed:
             found[name] = typed
-        elif chosen != NONE and (chosen or name in kind.expected_references):
-            # A reference is never demanded: what is not known can be said to be not known.
+        elif chosen != NONE and (chosen or _must_be_said(name, kind)):
             faults.add(
                 field,
-                gettext("Choose which %(thing)s it is about, or that it is not known") % {"thing": word(name)},
+                gettext("Choose which %(thing)s it is about, or that it is not known")
+                % {"thing": word(name)},
             )
     return found
 
 
-def _details(
-    kind: Kind, answers: QueryDict, faults: Faults, asked: Collection[str] | None
-) -> dict[str, Any]:
+def _must_be_said(name: str, kind: Kind) -> bool:
+    """A reference is never demanded; but that it is not known must be said, where the form offers to say so."""
+    return name in kind.expected_references and (name in NEW_PREFIX or name == "officer")
+
+
+def _details(kind: Kind, answers: QueryDict, faults: Faults, asked: Collection[str] | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for detail in kind.details:
         if detail.name != UNTIL and (asked is None or detail.name in asked):
@@ -145,5 +153,3 @@ def _time(written: str) -> time | None:
         return time.fromisoformat(written.zfill(5) if len(written) == 4 else written)
     except ValueError:
         return None
-
-

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from allsteps.record.fact import Fact
 from allsteps.store.models import Account
@@ -38,6 +38,9 @@ SAYS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "officer": {"allocated": ("role",)},
 }
 """By reference: the kinds that say what it is, and which of their details do. The last such fact speaks."""
+
+SPOKEN: Final = {"own": gettext_noop("own home"), "unknown": gettext_noop("kind of place unknown")}
+"""Choices that say little by themselves, in the middle of a line."""
 
 SINCE: Final = frozenset({"moved to address", "relationship started", "child linked", "allocated"})
 
@@ -75,7 +78,9 @@ def officers(frame: Frame) -> list[Known]:
     found = known("officer", frame)
     seen = {each.id for each in found}
     near = {"pdu": frame.standing.pdu} if frame.standing.pdu else {"region": frame.standing.region}
-    accounts = Account.objects.filter(officer__isnull=False, is_active=True, **near).order_by("name", "account")
+    accounts = Account.objects.filter(officer__isnull=False, is_active=True, **near).order_by(
+        "name", "account"
+    )
     return found + [
         Known(each.officer, f"{each.name}, {each.team}")
         for each in accounts
@@ -84,12 +89,16 @@ def officers(frame: Frame) -> list[Known]:
 
 
 def _described(name: str, bare: str, fact: Fact, frame: Frame) -> str:
-    """"a-1, own, since 6 September 2026"."""
+    """ "a-1, own, since 6 September 2026"."""
     said = fact_words(fact, frame.desk.vocabulary, frame.may_see).said
     labels = [detail_label(detail) for detail in SAYS.get(name, {}).get(fact.kind, ())]
-    parts = [each.text for label in labels for each in said if each.label == label]
+    parts = [_spoken(each.text) for label in labels for each in said if each.label == label]
     if fact.kind in SINCE:
         parts.append(gettext("since %(day)s") % {"day": day(fact.on)})
     else:
         parts.append(gettext("%(kind)s %(day)s") % {"kind": word(fact.kind), "day": day(fact.on)})
     return ", ".join([frame.names.officer(bare) if name == "officer" else bare, *parts])
+
+
+def _spoken(text: str) -> str:
+    return gettext(SPOKEN[text]) if text in SPOKEN else text

@@ -18,22 +18,22 @@ LOCALES: Final = {"en": "en_GB", "cy": "cy"}
 
 
 def day(on: date | None) -> str:
-    """"17 March 2026"; nothing for a day that is not known, which the page then says in its own words."""
+    """ "17 March 2026"; nothing for a day that is not known, which the page then says in its own words."""
     return _written(on, "d MMMM y")
 
 
 def short_day(on: date | None) -> str:
-    """"17 Mar 2026", for tables."""
+    """ "17 Mar 2026", for tables."""
     return _written(on, "d MMM y")
 
 
 def weekday(on: date | None) -> str:
-    """"Tuesday 17 March 2026"."""
+    """ "Tuesday 17 March 2026"."""
     return _written(on, "EEEE d MMMM y")
 
 
 def instant(at: datetime | None) -> str:
-    """"17 March 2026, 09:05", in London."""
+    """ "17 March 2026, 09:05", in London."""
     if at is None:
         return ""
     here = at.astimezone(LONDON)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from allsteps.web.configuration import here
 from allsteps.web.shell import days, words
 
 
@@ -32,7 +32,7 @@ def environment(**options: Any) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     made.globals.update(
-        url=address, static=static, demonstration=settings.DEMONSTRATION, say=words.say, holder=words.holder
+        url=address, static=static, demonstration=here().demonstration, say=words.say, holder=words.holder
     )
     made.filters.update(
         day=days.day,

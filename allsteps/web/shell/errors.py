@@ -31,13 +31,20 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    said = gettext("If you typed the address, check it. If you followed a link, what it led to is no longer there.")
+    said = gettext(
+        "If you typed the address, check it. If you followed a link, what it led to is no longer there."
+    )
     return _page(request, 404, gettext("Page not found"), said)
 
 
 def went_wrong(request: HttpRequest) -> HttpResponse:
-    said = gettext("Nothing was saved. Try again in a few minutes. If it happens again, report this number:")
-    return _page(request, 500, gettext("Sorry, there is a problem"), said, number=getattr(request, "opaque_id", ""))
+    said = gettext(
+        "If you were saving something, look whether it is there before you send it again. If this happens again,"
+        " report this number:"
+    )
+    return _page(
+        request, 500, gettext("Sorry, there is a problem"), said, number=getattr(request, "opaque_id", "")
+    )
 
 
 def _page(

@@ -8,6 +8,9 @@ from typing import Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from allsteps.web.configuration import here
+from allsteps.web.signing_in import provider
+
 POLICY: Final = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -21,15 +24,17 @@ POLICY: Final = {
 NOT_USED: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
-def secure_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    forms = " ".join(["'self'", *settings.FORM_ACTION])
+def secure_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    forms = " ".join(["'self'", *provider.origins(here())])
     policy = "; ".join([*(f"{name} {value}" for name, value in POLICY.items()), f"form-action {forms}"])
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault("Permissions-Policy", NOT_USED)
-        if not request.path.startswith(settings.STATIC_URL):
+        if not request.path.startswith(str(settings.STATIC_URL)):
             # A page about somebody must not stay in a shared computer's cache.
             response.headers.setdefault("Cache-Control", "no-store")
         return response

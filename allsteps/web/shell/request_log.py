@@ -12,12 +12,15 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
 
 REQUESTS: Final = logging.getLogger("allsteps.requests")
+INNERMOST: Final = 6
+"""How many calls of an error are logged, from the one that raised it outwards."""
 
 
 class NamesOnly(logging.Formatter):
@@ -69,9 +72,10 @@ def page(request: HttpRequest) -> str:
 
 
 def _log_exception(sender: object, request: HttpRequest | None = None, **_: Any) -> None:
-    """Where it went wrong, as file, line and function: enough to mend it, and nobody's details."""
+    """Where it went wrong, as files and lines: enough to mend it, and nobody's details."""
     kind, _error, trace = sys.exc_info()
-    where = " < ".join(f"{f.name}:{f.lineno}" for f in reversed(traceback.extract_tb(trace)[-6:]))
+    frames = reversed(traceback.extract_tb(trace)[-INNERMOST:])
+    where = " < ".join(f"{'/'.join(Path(f.filename).parts[-2:])}:{f.lineno}" for f in frames)
     REQUESTS.error(
         "error=%s page=%s request=%s at=%s",
         kind.__name__ if kind else "unknown",

@@ -14,17 +14,19 @@ from allsteps.access.answers import Answer
 from allsteps.store.models import Account
 from allsteps.web.shell import errors
 
-NO_ACCOUNT = gettext_noop("Your agency knows you, but you have no account here. Ask your head of PDU to have one made.")
+NO_ACCOUNT = gettext_noop(
+    "Your agency knows you, but you have no account here. Ask your head of PDU to have one made."
+)
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Nobody makes an account for themselves."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
 
-class ProviderAdapter(DefaultSocialAccountAdapter):
+class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # nor here
     """The first sign-in joins the provider's person to the account with their verified address."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:

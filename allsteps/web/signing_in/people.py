@@ -1,4 +1,4 @@
-"""The demonstration's people, as its sign-in page offers them: one of each role, and one practitioner of another region.
+"""The demonstration's people, as its sign-in page offers them: one of each role, and one practitioner from elsewhere.
 
 Hundreds can sign in, since every officer of the simulated caseload has an account. Those offered belong together:
 the senior practitioner is the first practitioner's own, and so on up, so that one story can be followed through them.
@@ -39,10 +39,18 @@ def offered(accounts: Iterable[Account]) -> Sequence[Account]:
 
 def person_radios(accounts: Sequence[Account], chosen: str, faults: Faults) -> dict[str, Any]:
     """The people as radio buttons of the design system."""
+    seen: set[str] = set()
+    choices = []
+    for each in accounts:
+        text = words.capital(words.word(each.role))
+        if each.role in seen:
+            text = gettext("%(role)s in another region") % {"role": text}
+        seen.add(each.role)
+        choices.append((each.account, text, _place(each)))
     made = radios(
         "account",
         gettext("Who do you want to be?"),
-        [(each.account, words.capital(words.word(each.role)), _place(each)) for each in accounts],
+        choices,
         value=chosen,
         faults=faults,
         small=True,

@@ -9,17 +9,16 @@ from __future__ import annotations
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from django.conf import settings as django_settings
 from django.urls import include, path
 
-from allsteps.web.configuration import Configuration
+from allsteps.web.configuration import Configuration, here
 
 PROVIDER: Final = "agency"
 """The provider's name in addresses and in django-allauth's tables."""
 
 
-def applications(here: Configuration) -> list[str]:
-    if here.demonstration:
+def applications(installation: Configuration) -> list[str]:
+    if installation.demonstration:
         return []
     return [
         "allauth",
@@ -30,17 +29,17 @@ def applications(here: Configuration) -> list[str]:
     ]
 
 
-def middleware(here: Configuration) -> list[str]:
-    return [] if here.demonstration else ["allauth.account.middleware.AccountMiddleware"]
+def middleware(installation: Configuration) -> list[str]:
+    return [] if installation.demonstration else ["allauth.account.middleware.AccountMiddleware"]
 
 
-def backends(here: Configuration) -> list[str]:
-    return [] if here.demonstration else ["allauth.account.auth_backends.AuthenticationBackend"]
+def backends(installation: Configuration) -> list[str]:
+    return [] if installation.demonstration else ["allauth.account.auth_backends.AuthenticationBackend"]
 
 
-def templates(here: Configuration) -> list[dict[str, Any]]:
+def templates(installation: Configuration) -> list[dict[str, Any]]:
     """django-allauth's few pages of its own (a second factor) are Django templates."""
-    if here.demonstration:
+    if installation.demonstration:
         return []
     processors = ["django.template.context_processors.request", "django.contrib.auth.context_processors.auth"]
     return [
@@ -52,15 +51,17 @@ def templates(here: Configuration) -> list[dict[str, Any]]:
     ]
 
 
-def settings(here: Configuration) -> dict[str, Any]:
+def settings(installation: Configuration) -> dict[str, Any]:
     """What django-allauth reads."""
-    if here.demonstration:
+    if installation.demonstration:
         return {}
     return {
         "ACCOUNT_USER_MODEL_USERNAME_FIELD": "account",
         "ACCOUNT_ADAPTER": "allsteps.web.signing_in.admitting.AccountAdapter",
         "SOCIALACCOUNT_ADAPTER": "allsteps.web.signing_in.admitting.ProviderAdapter",
-        "SOCIALACCOUNT_ONLY": True,
+        "ACCOUNT_LOGIN_METHODS": {"email"},
+        "ACCOUNT_LOGIN_BY_CODE_ENABLED": True,  # no account has a password: a code by mail, or a passkey
+        "ACCOUNT_SIGNUP_FIELDS": ["email*"],
         "SOCIALACCOUNT_STORE_TOKENS": False,
         "ACCOUNT_EMAIL_VERIFICATION": "none",
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
@@ -71,9 +72,9 @@ def settings(here: Configuration) -> dict[str, Any]:
                     {
                         "provider_id": PROVIDER,
                         "name": "Your agency",
-                        "client_id": here.oidc_client,
-                        "secret": here.oidc_secret,
-                        "settings": {"server_url": here.oidc_server},
+                        "client_id": installation.oidc_client,
+                        "secret": installation.oidc_secret,
+                        "settings": {"server_url": installation.oidc_server},
                     }
                 ]
             }
@@ -81,15 +82,15 @@ def settings(here: Configuration) -> dict[str, Any]:
     }
 
 
-def origins(here: Configuration) -> tuple[str, ...]:
+def origins(installation: Configuration) -> tuple[str, ...]:
     """Where the sign-in form may lead besides here: browsers hold redirects to the page's policy."""
-    if here.demonstration:
+    if installation.demonstration:
         return ()
-    parts = urlsplit(here.oidc_server)
+    parts = urlsplit(installation.oidc_server)
     return (f"{parts.scheme}://{parts.netloc}",)
 
 
 def addresses() -> list[Any]:
-    if django_settings.DEMONSTRATION:
+    if here().demonstration:
         return []
     return [path("accounts/", include("allauth.urls"))]

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from allsteps.store.models import Account
+from allsteps.web.configuration import here
 from allsteps.web.govuk.errors import Faults
 from allsteps.web.shell.language import onward, remember
 from allsteps.web.shell.standing import without_signing_in
@@ -25,9 +26,9 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    if not settings.DEMONSTRATION:
-        shown = {"next": onward(request), "provider": provider.PROVIDER}
-        return render(request, "signing_in/agency.html", shown)
+    if not here().demonstration:
+        agency = {"next": onward(request), "provider": provider.PROVIDER}
+        return render(request, "signing_in/agency.html", agency)
     faults = Faults()
     if request.method == "POST":
         account = _chosen(request)

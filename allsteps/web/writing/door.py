@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property, wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
@@ -48,7 +47,7 @@ class Writer:
 
 
 def writes(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view gets a `Writer` in place of the address's first two parts; a form whose seal is broken never gets there."""
+    """The view gets a `Writer` in place of the address's first two parts; a broken seal never gets there."""
 
     @wraps(view)
     def door(request: SignedIn, folder: str, bare: str, **rest: Any) -> HttpResponse:

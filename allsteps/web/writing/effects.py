@@ -10,9 +10,9 @@ from typing import Final
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from allsteps.record.vocabulary import Kind
-from allsteps.steps.rules import Rules
 from allsteps.steps.explanation import NearMiss
 from allsteps.steps.preview import Effects
+from allsteps.steps.rules import Rules
 from allsteps.steps.step import Status, Step
 from allsteps.web.case.fact_words import Sees, key_words
 from allsteps.web.case.step_words import standards_by_id, title_of
@@ -76,16 +76,28 @@ class Told:
 def told(effects: Effects, rules: Rules, kind: Kind, today: date, sees: Sees) -> Told:
     """The effects in the language of the page."""
     titled = Titles(rules, sees)
+    count = len(effects.closes)
+    closes = ngettext("It will close %(n)d step", "It will close %(n)d steps", count) % {"n": count}
     found = [
-        Group(ngettext("It will close %(n)d step", "It will close %(n)d steps", len(effects.closes)) % {"n": len(effects.closes)},
-              [Line(titled(step), _closed(step)) for step in effects.closes], "closes"),
-        Group(gettext("It will open again"), [Line(titled(step), _due(step, today)) for step in effects.reopens], "opens"),
-        Group(gettext("It will open"), [Line(titled(step), _due(step, today)) for step in effects.opens], "opens"),
-        Group(gettext("It will move"), [Line(titled(now), _moved(was, now)) for was, now in effects.moves], "moves"),
-        Group(gettext("Closed steps will read otherwise"),
-              [Line(titled(now), _otherwise(was, now)) for was, now in effects.closes_otherwise], "moves"),
+        Group(closes, [Line(titled(step), _closed(step)) for step in effects.closes], "closes"),
+        Group(
+            gettext("It will open again"),
+            [_opening(step, titled, today) for step in effects.reopens],
+            "opens",
+        ),
+        Group(gettext("It will open"), [_opening(step, titled, today) for step in effects.opens], "opens"),
+        Group(
+            gettext("It will move"),
+            [Line(titled(now), _moved(was, now)) for was, now in effects.moves],
+            "moves",
+        ),
+        Group(
+            gettext("Closed steps will read otherwise"),
+            [Line(titled(now), _otherwise(was, now)) for was, now in effects.closes_otherwise],
+            "moves",
+        ),
         Group(gettext("No longer asked for"), [Line(titled(step)) for step in effects.withdraws], "moves"),
-    ]  # fmt: skip
+    ]
     misses = list(dict.fromkeys(_miss(titled(step), miss, kind) for step, miss in effects.near_misses))
     return Told([group for group in found if group.lines], misses, closed_sentence(effects.closes, titled))
 
@@ -114,6 +126,10 @@ def closed_sentence(closed: Sequence[Step], titled: Titles) -> str:
 
 def _closed(step: Step) -> str:
     return gettext(CLOSED_AS[step.status])
+
+
+def _opening(step: Step, titled: Titles, today: date) -> Line:
+    return Line(titled(step), _due(step, today))
 
 
 def _due(step: Step, today: date) -> str:

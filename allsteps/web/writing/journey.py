@@ -29,7 +29,9 @@ from allsteps.web.writing.seals import Seal
 
 Line = Mapping[str, Any]
 
-SEAL_FIELDS: Final = frozenset({"csrfmiddlewaretoken", "subject", "version", "account", "fact", "to", "closed"})
+SEAL_FIELDS: Final = frozenset(
+    {"csrfmiddlewaretoken", "subject", "version", "account", "fact", "to", "closed"}
+)
 
 CHANGED: Final = gettext_noop(
     "This record has changed since you opened this form. Nothing was saved. Read what is new, and check your answers."
@@ -64,6 +66,7 @@ class Form:
     onward: Callable[[Fact], str]
     cancel: str
     shown: Mapping[str, Any]
+    more: Callable[[QueryDict], Sequence[tuple[str, str]]] = lambda answers: ()
 
 
 @dataclass(frozen=True)
@@ -169,9 +172,7 @@ def _form_page(
     return writer.frame.render("writing/form.html", shown, status=status)
 
 
-def _check_page(
-    writer: Writer, form: Form, answers: QueryDict, drafted: Draft, seal: Seal
-) -> HttpResponse:
+def _check_page(writer: Writer, form: Form, answers: QueryDict, drafted: Draft, seal: Seal) -> HttpResponse:
     frame = writer.frame
     effects = told(drafted.effects, writer.desk.rules, form.kind, frame.opened.today, frame.may_see)
     fact = drafted.fact
@@ -181,6 +182,7 @@ def _check_page(
         "form": form,
         "fact": fact,
         "said": words,
+        "more": form.more(answers),
         "told": effects,
         "seal": seal,
         "hidden": [*_as_sent(answers), ("closed", _signer(seal).sign(effects.closed))],

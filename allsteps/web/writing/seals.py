@@ -54,7 +54,11 @@ class Seal:
 def read_seal(request: HttpRequest) -> Seal | None:
     """The seal that came with the form; None where it is not whole."""
     given = {name: request.POST.get(name, "") for name in ("subject", "version", "account", "fact")}
-    if not all(given.values()) or not _NUMBER.fullmatch(given["version"]) or not _FACT.fullmatch(given["fact"]):
+    if (
+        not all(given.values())
+        or not _NUMBER.fullmatch(given["version"])
+        or not _FACT.fullmatch(given["fact"])
+    ):
         return None
     return Seal(given["subject"], int(given["version"]), given["account"], given["fact"])
 

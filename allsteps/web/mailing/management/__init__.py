@@ -1,0 +1,1 @@
+"""The command that Django finds by its name: `send_mail`."""

@@ -1,0 +1,1 @@
+"""Commands, each found by the name of its file."""
