@@ -79,8 +79,9 @@ check-standards: $(READY)
 bench: setup  ## measure speed and memory, and write the figures as JSON
 	@$(BIN)/python -m benchmarks $(ARGS)
 
-docs: $(READY)  ## make the generated pages of docs/reference again
+docs: $(READY)  ## make the generated pages of docs/reference again, and gather texts to translate
 	@$(BIN)/python tools/docs.py
+	@$(BIN)/python tools/translations.py update
 
 clean:  ## remove everything that can be made again
 	rm -rf .venv .uv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

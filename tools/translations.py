@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -62,7 +62,7 @@ def main(arguments: list[str]) -> int:
             PO.write_bytes(updated())
         case ["compile"]:
             compiled = BytesIO()
-            write_mo(compiled, kept())
+            write_mo(compiled, finished(kept()))
             PO.with_suffix(".mo").write_bytes(compiled.getvalue())
         case ["missing"]:
             for text in missing(kept()):
@@ -79,6 +79,15 @@ def kept() -> Catalog:
         return Catalog(**CATALOGUE)
     with PO.open("rb") as file:
         return read_po(file, locale="cy", domain="django")
+
+
+def finished(catalogue: Catalog) -> Catalog:
+    """The catalogue with what has been translated. Babel would compile the rest of the plurals as English ones, and
+    Welsh asks for them by other numbers: "1 steps"."""
+    for message in list(catalogue):
+        if message.id and not _translated(message):
+            catalogue.delete(message.id, message.context)
+    return catalogue
 
 
 def updated() -> bytes:
@@ -109,8 +118,12 @@ def gathered() -> Iterator[tuple[Any, str | None]]:
 
 def missing(catalogue: Catalog) -> Iterator[str]:
     for message in catalogue:
-        if message.id and not (all(message.string) if isinstance(message.string, tuple) else message.string):
+        if message.id and not _translated(message):
             yield message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _translated(message: Message) -> bool:
+    return bool(message.string) and (isinstance(message.string, str) or all(message.string))
 
 
 if __name__ == "__main__":

@@ -158,6 +158,8 @@ class TrailRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["subject", "position"], name="trail_of_subject"),
             models.Index(fields=["account", "position"], name="trail_of_account"),
+            models.Index(fields=["act", "position"], name="trail_of_act"),
+            models.Index(fields=["at"], name="trail_by_day"),
         ]
 
 
@@ -293,6 +295,14 @@ class OpenStep(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["subject", "standard", "key", "opened_on", "shown_from"], name="open_step_once"
+            )
+        ]
+        indexes: ClassVar = [
+            # What a director holds is found by the role: her region's cases are thousands, her steps a handful.
+            models.Index(
+                fields=["holder", "subject"],
+                name="open_step_of_holder",
+                condition=models.Q(status__in=["late", "due"]),
             )
         ]
 

@@ -1,16 +1,26 @@
-"""Where he lives outside: the first night, moves, confirmation, and whether anybody visits."""
+"""Where he lives outside: the first night, moves, and how surely it is known."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from allsteps.synthetic.assessing import changed
 from allsteps.synthetic.course import Course
-from allsteps.synthetic.life import Life, every
+from allsteps.synthetic.life import Life
 from allsteps.synthetic.people import Person
 
 HOMES = ("own", "family or friends", "supported", "HMO", "CAS3", "council temporary", "sofa", "unknown")
+ROUGH: Final = ("no fixed address", "vehicle or tent")
+UNSETTLED: Final = (*ROUGH, "night shelter", "sofa", "unknown", "hotel or B&B")
+"""Where nobody plans that he lives: no such address is proposed before release."""
+
 _AFTER_PRISON = (0.2, 0.3, 0.16, 0.1, 0.08, 0.07, 0.06, 0.03)
 _ORDERS = (0.58, 0.26, 0.03, 0.05, 0.0, 0.03, 0.03, 0.02)
+
+
+FIRST_WEEKS: Final = 28
+"""Moves in these days belong to the first assessment, which is being made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,59 +34,29 @@ class Home:
 
 
 def settle(life: Life, person: Person, course: Course, start: int, end: int, *, released: bool) -> list[Home]:
-    """The homes of one time outside, with the visits to them."""
+    """The homes of one time outside. The first is the one that was proposed, where one was."""
     homes: list[Home] = []
-    day, kind = start, _first_night(life, person, released)
+    day = start
+    key, kind = life.coming_home or ("", first_night(life, person, released))
+    life.coming_home = None
     while day < min(end, life.last_day + 1):
         stays = _stay(life, kind)
-        home = Home(life.new_key("a"), kind, day, min(end, day + stays))
+        home = Home(key or life.new_key("a"), kind, day, min(end, day + stays))
         _move_in(life, course, home, certain=not homes)
+        if day > start + FIRST_WEEKS:
+            changed(life, person, day, end)
         homes.append(home)
-        day += stays
+        key, day = "", day + stays
         kind = life.rng.choices(HOMES, _AFTER_PRISON if kind in ("approved premises", "CAS3") else _ORDERS)[0]
     return homes
 
 
-def visit(life: Life, person: Person, homes: list[Home], start: int, end: int) -> None:
-    """Home visits: the first by the published rate within 15 days, then as practice goes; and the police's."""
-    keeps = life.chance(life.rates.first_home_visit.value)
-    first = (
-        start + life.between(3, 15) if keeps else start + life.between(16, 150) if life.chance(0.6) else end
-    )
-    days = (
-        [first, *every(life, first + 45, end, 75, 30)]
-        if keeps
-        else [first, *every(life, first + 90, end, 160, 60)]
-    )
-    for place, day in enumerate(days):
-        home = _home_on(homes, day)
-        if home is None or home.kind == "approved premises" or day >= end:
-            continue
-        if life.chance(0.5):
-            life.add("visit risk form completed", day - life.between(0, 5), None, {"address": home.address})
-        outcome = (
-            "seen at the address"
-            if place == 0 or life.chance(0.8)
-            else life.rng.choice(["not in", "not in", "refused"])
-        )
-        details: dict[str, object] = {"outcome": outcome, "announced": life.chance(0.6)}
-        if outcome == "seen at the address":
-            details["what_was_seen"] = "tidy; nothing of concern"
-            details["children_present"] = life.chance(0.03)
-        life.add("home visit", day, details, {"address": home.address}, basis="seen by us")
-    for day in every(life, start + 30, end, 120, 40):
-        home = _home_on(homes, day)
-        if home is not None and life.chance(0.7):
-            life.add(
-                "police visit", day, {"outcome": "seen"}, {"address": home.address}, basis="agency told us"
-            )
-
-
-def _home_on(homes: list[Home], day: int) -> Home | None:
+def home_on(homes: list[Home], day: int) -> Home | None:
     return next((home for home in homes if home.first_day <= day < home.end), None)
 
 
-def _first_night(life: Life, person: Person, released: bool) -> str:
+def first_night(life: Life, person: Person, released: bool) -> str:
+    """The kind of place where he sleeps on the first night, by the published rates."""
     if not released:
         return life.rng.choices(HOMES, _ORDERS)[0]
     draw = life.rng.random()

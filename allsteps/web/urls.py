@@ -7,8 +7,21 @@ from django.urls import include, path
 from allsteps.web.signing_in import provider
 
 JOURNEYS = (
-    "shell", "signing_in", "caseload", "case", "step", "timeline", "recording", "correcting", "deciding", "reasons", "team", "searching", "standards", "trail",
-)  # fmt: skip
+    "shell",
+    "signing_in",
+    "caseload",
+    "case",
+    "step",
+    "timeline",
+    "recording",
+    "correcting",
+    "deciding",
+    "reasons",
+    "team",
+    "searching",
+    "standards",
+    "trail",
+)
 """The folders of `allsteps/web` that have a `urls.py`, in the order in which addresses are tried."""
 
 urlpatterns = [

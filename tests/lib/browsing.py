@@ -7,6 +7,7 @@ Each has a browser context of their own, so two people in one test are two peopl
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
@@ -14,13 +15,15 @@ from typing import Final, Literal
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.lib.axe import findings
-from tests.lib.tree import ROOT
 
 DESKTOP: Final = 1280
 PHONE: Final = 390
 WIDTHS: Final = (DESKTOP, PHONE)
 HEIGHT: Final = {DESKTOP: 900, PHONE: 844}
-PICTURES: Final = ROOT / "docs" / "pictures"
+PICTURES: Final = "ALLSTEPS_PICTURES"
+"""The variable that names the folder for the pictures of the documentation. A test run without it leaves none."""
+EVERY_PICTURE: Final = "ALLSTEPS_EVERY_PICTURE"
+"""The variable that names the folder for a picture of every page walked."""
 
 Language = Literal["en", "cy"]
 TO_LANGUAGE: Final = {"cy": "Cymraeg", "en": "English"}
@@ -47,16 +50,23 @@ class Somebody:
     def opens(self, path: str) -> None:
         self.page.goto(self.address + path)
 
+    def opens_another_tab(self) -> Somebody:
+        """A second tab of the same browser: whoever signs in there is signed in here, too."""
+        return Somebody(self.context, self.address)
+
     def signs_in(self, account: str) -> None:
         """As a person of the demonstration, on the page; also somebody whom the page does not offer."""
         self.opens("/sign-in")
-        if self.page.locator(f"input[name=account][value='{account}']").count():
-            self.page.locator(f"input[name=account][value='{account}']").check()
-        else:
-            self.page.locator("input[name=account]").first.evaluate(
-                "(radio, account) => { radio.value = account; radio.checked = true }", account
-            )
-        self.page.locator("main button").click()
+        offered = self.page.locator(f"input[name=account][value='{account}']")
+        if offered.count():
+            offered.check()
+            self.page.locator("main button").click()
+            return
+        token = self.page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
+        form = {"account": account, "csrfmiddlewaretoken": token}
+        answered = self.context.request.post(f"{self.address}/sign-in", form=form, max_redirects=0)
+        assert answered.status == 302, f"{account} cannot sign in"
+        self.opens("/")
 
     def signs_out(self) -> None:
         self.page.locator("form[action='/sign-out'] button").click()
@@ -109,13 +119,19 @@ class Somebody:
         assert wide <= screen, f"{self.page.url} is {wide} pixels wide on a screen of {screen}"
         assert not self.errors, f"{self.page.url}\n" + "\n".join(self.errors)
 
-    def takes_picture(self, name: str, folder: Path = PICTURES) -> Path:
-        """The whole page as `<name>.png`; seen on a phone, as `<name>-390.png`."""
-        folder.mkdir(parents=True, exist_ok=True)
+    def takes_picture(self, name: str) -> None:
+        """What the screen shows, as `<name>.png`, if somebody wants pictures (`make pictures`); else nothing."""
+        self._pictured(PICTURES, name, whole=False)
+
+    def keeps_picture(self, name: str) -> None:
+        """The whole page as `<name>-<width>.png`, if somebody wants to look at every page; else nothing."""
         width = (self.page.viewport_size or {"width": DESKTOP})["width"]
-        path = folder / (f"{name}.png" if width == DESKTOP else f"{name}-{width}.png")
-        self.page.screenshot(path=path, full_page=True, animations="disabled")
-        return path
+        self._pictured(EVERY_PICTURE, f"{name}-{width}", whole=True)
+
+    def _pictured(self, variable: str, name: str, *, whole: bool) -> None:
+        if folder := os.environ.get(variable):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=whole, animations="disabled")
 
     def _heard(self, message: object) -> None:
         kind, text = getattr(message, "type", ""), str(getattr(message, "text", ""))

@@ -17,7 +17,7 @@ from allsteps.record.vocabulary import Detail, Kind
 LONDON: Final = ZoneInfo("Europe/London")
 BASES: Final = ("", "seen by us", "official record", "judgement", "allegation")
 HANDLINGS: Final = ("open", "do not reveal to the person", "police-held: reference only")
-TEXTS: Final = ("Plain words.", "Two lines\nof it", "<b>&amp; \"quoted\"", "Tŷ ‘â’ — é", "a | b, c; =d", "0")
+TEXTS: Final = ("Plain words.", "Two lines\nof it", '<b>&amp; "quoted"', "Tŷ ‘â’ — é", "a | b, c; =d", "0")
 
 
 @dataclass

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from allsteps.access.answers import YES
 from allsteps.access.standing import Standing
+from allsteps.actions.auditing import read_trail_of
 from allsteps.actions.deciding import (
     ACCEPT_GAP,
     ACKNOWLEDGE,
@@ -51,6 +52,7 @@ READS: Final[Mapping[str, Verb]] = {
     "open_subject": lambda desk, seen, fact: open_subject(desk, PRACTITIONER, CASE),
     "open_to_write": lambda desk, seen, fact: open_to_write(desk, PRACTITIONER, CASE, lambda opened: YES),
     "give_reason": lambda desk, seen, fact: give_reason(desk, COLLEAGUE, CASE, "Duty officer tonight"),
+    "read_trail_of": lambda desk, seen, fact: read_trail_of(desk, HEAD, CASE, {}, list),
     "may_open_now": lambda desk, seen, fact: may_open_now(desk, COLLEAGUE, CASE),
 }
 WRITES: Final[Mapping[str, Verb]] = {

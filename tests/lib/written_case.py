@@ -1,8 +1,8 @@
 """A ledger with one case, one officer's record and one person of every role, here and in another region, for the pages.
 
-    def test_x(written):                      # from `tests.lib.written_case import written`
-        page = written.get("o-1", "/cases/A/record")
-        done = written.send("o-1", "/cases/A/record/home-visit", page, {"on": TODAY, "refs.address": "=a-1"})
+    def test_x(case):                      # `tests/web/conftest.py` has it
+        page = case.get("o-1", "/cases/A/record")
+        done = case.send("o-1", "/cases/A/record/home-visit", page, {"on": TODAY, "refs.address": "=a-1"})
 
 Case A is held by o-1 of the first delivery unit: supervised and registered for forty days, at a-1 and for twenty days
 at a-2, with a child c-1. The ledger is filled once and copied for each test. Days are counted from today, because the
@@ -133,7 +133,9 @@ class Written:
     def post(self, account: str, address: str, fields: Mapping[str, Any]) -> Page:
         return Page(self.browser(account).post(address, fields))
 
-    def send(self, account: str, address: str, page: Page, answers: Mapping[str, Any], to: str = "check") -> Page:
+    def send(
+        self, account: str, address: str, page: Page, answers: Mapping[str, Any], to: str = "check"
+    ) -> Page:
         """The page's form, filled in with these answers and sent."""
         return self.post(account, address, {**page.hidden, **as_typed(answers), "to": to})
 
@@ -177,7 +179,7 @@ def as_typed(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture
-def written() -> Iterator[Written]:
+def case() -> Iterator[Written]:
     """A copy of the filled ledger."""
     with new_ledger(template=_filled()) as made:
         yield Written(made)
@@ -203,7 +205,12 @@ def _fill() -> None:
     _give_accounts()
     subjects = [*(f"officer:{officer}" for officer in OFFICERS), CASE, "case:B"]
     for officer, team in OFFICERS.items():
-        given(f"officer:{officer}", "officer joined", days_ago(400), details={"grade": "PO", "team": team, "hours": 37})
+        given(
+            f"officer:{officer}",
+            "officer joined",
+            days_ago(400),
+            details={"grade": "PO", "team": team, "hours": 37},
+        )
     person = {"date_of_birth": date(1980, 1, 2), "sex": "male"}
     given(CASE, "person registered", days_ago(60), details={"name": "Ada Pim", "crn": "X000001", **person})
     given("case:B", "person registered", days_ago(60), details={"name": "Bo Pim", "crn": "X000002", **person})
@@ -265,8 +272,9 @@ def _account(account: str, role: Role, scope: Scope, team: str, officer: str | N
 
     unit = _ORGANISATION.unit_of(team)
     placed = role not in (Role.INSPECTOR, Role.POLICY_OWNER, Role.AUDITOR)
+    pdu = unit.pdu if placed and scope.kind != "region" else ""
     return Account(
         account=account, name=f"Somebody {account}", role=str(role), scope_kind=scope.kind, scope_name=scope.name,
-        team=team if scope.kind in ("caseload", "team") else "", pdu=unit.pdu if placed and scope.kind != "region" else "",
+        team=team if scope.kind in ("caseload", "team") else "", pdu=pdu,
         region=unit.region if placed else "", officer=officer,
     )  # fmt: skip

@@ -60,33 +60,39 @@ def visit(identifier: str, subject: str) -> Fact:
     return Fact(identifier, subject, "home visit", date(2026, 3, 17), datetime(2026, 3, 17, 12, tzinfo=UTC))
 
 
+@pytest.mark.parametrize("known", [False, True], ids=["a new case", "a case that is there"])
 def test_two_writers_to_one_case_follow_each_other(
-    ledger: Ledger, begin: Any, elsewhere: Callable[[Callable[[], Any]], Future[Any]]
+    ledger: Ledger, begin: Any, elsewhere: Callable[[Callable[[], Any]], Future[Any]], known: bool
 ) -> None:
     """The second sees the first's fact when its turn comes, and its own is later and linked after it."""
+    before = ["f-0"] if known else []
+    with begin() as work:
+        for identifier in before:
+            work.lock("case:A")
+            work.append(visit(identifier, "case:A"))
 
     def second() -> tuple[int, list[str]]:
         with begin() as work:
             length = work.lock("case:A")
-            known = [fact.id for fact in work.facts("case:A")]
+            seen = [fact.id for fact in work.facts("case:A")]
             work.append(visit("f-2", "case:A"))
-            return length, known
+            return length, seen
 
     with begin() as work:
-        assert work.lock("case:A") == 0
+        assert work.lock("case:A") == len(before)
         other = elsewhere(second)
         assert waiting(ledger, other)
         first = work.append(visit("f-1", "case:A"))
-    assert other.result(PATIENCE_S) == (1, ["f-1"])
+    assert other.result(PATIENCE_S) == (len(before) + 1, [*before, "f-1"])
     with begin() as work:
         found = work.facts("case:A")
-        assert [fact.id for fact in found] == ["f-1", "f-2"]
-        assert first.known_from < found[1].known_from
+        assert [fact.id for fact in found] == [*before, "f-1", "f-2"]
+        assert first.known_from < found[-1].known_from
     with ledger.as_owner() as owner:
         rows = owner.execute("SELECT seq, link FROM fact ORDER BY seq").fetchall()
         end = owner.execute("SELECT length, link FROM chain WHERE subject = 'case:A'").fetchone()
-        assert [seq for seq, _ in rows] == [0, 1]
-        assert end == (2, rows[1][1])
+        assert [seq for seq, _ in rows] == list(range(len(found)))
+        assert end == (len(found), rows[-1][1])
 
 
 def test_the_turn_comes_also_when_the_first_writer_fails(

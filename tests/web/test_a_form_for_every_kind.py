@@ -14,7 +14,7 @@ from allsteps.record.builtin import builtin
 from allsteps.record.vocabulary import Kind
 from tests.lib.filled_in import FilledIn, filled_in, without
 from tests.lib.ledger import new_ledger
-from tests.lib.written_case import CASE, TEAM, TODAY, Written, account_of, written  # noqa: F401
+from tests.lib.written_case import CASE, TEAM, TODAY, Written, account_of
 
 KINDS = [pytest.param(kind, id=kind.name) for kind in builtin().kinds]
 DIRECTOR = account_of(Role.REGIONAL_DIRECTOR)
@@ -31,14 +31,14 @@ def query_of(sent: dict[str, Any]) -> Any:
 
 
 @pytest.fixture(scope="module")
-def _django() -> Iterator[None]:
+def django() -> Iterator[None]:
     """Django is set up; no ledger of a test's own is wanted."""
     with new_ledger():
         yield
 
 
 @pytest.fixture
-def read(_django: None) -> Any:
+def read(django: None) -> Any:
     """From what was sent to the checked fact and the faults of the form, without a request."""
     from allsteps.web.desk import desk
     from allsteps.web.govuk.errors import Faults
@@ -97,7 +97,8 @@ def test_each_required_detail_that_is_missing_is_named_at_its_field(read: Any, k
             assert list(faults) == [f"details.{detail.name}"]
 
 
-def test_every_kind_has_an_address_of_its_own(_django: None) -> None:
+@pytest.mark.usefixtures("django")
+def test_every_kind_has_an_address_of_its_own() -> None:
     from allsteps.web.case.addresses import kind_slug
     from allsteps.web.recording.slugs import kind_by_slug
 
@@ -108,11 +109,13 @@ def test_every_kind_has_an_address_of_its_own(_django: None) -> None:
 
 
 def address_of(kind: Kind) -> str:
-    folder = {"case": "cases/A", "any": "cases/A", "officer": "staff/o-1", "premises": "premises/p-1"}[kind.subject]
+    folder = {"case": "cases/A", "any": "cases/A", "officer": "staff/o-1", "premises": "premises/p-1"}[
+        kind.subject
+    ]
     return f"/{folder}/record/{kind.name.replace(' ', '-')}"
 
 
-def test_every_form_is_shown_checked_and_saved(written: Written) -> None:  # noqa: F811
+def test_every_form_is_shown_checked_and_saved(case: Written) -> None:
     """By a regional director, who may record every kind that is not decided on a step's page or by law.
 
     One ledger for all: each fact is recorded in a case in which all before it has happened.
@@ -121,7 +124,7 @@ def test_every_form_is_shown_checked_and_saved(written: Written) -> None:  # noq
         if kind.subject == "premises":
             continue  # until the organisation says where premises lie, nobody writes about them
         address = address_of(kind)
-        page = written.get(DIRECTOR, address)
+        page = case.get(DIRECTOR, address)
         if kind.name in ON_A_STEP or kind.name == "content erased":
             assert page.status == 403, kind.name
             continue
@@ -133,17 +136,18 @@ def test_every_form_is_shown_checked_and_saved(written: Written) -> None:  # noq
         form = filled_in(kind, TODAY, Random(kind.name), whole=True)
         if "team" in form.details:  # so that the officer stays where the director is
             form.details["team"] = form.sent["details.team"] = TEAM
-        empty = written.post(DIRECTOR, address, {**page.hidden, "to": "check"})
+        empty = case.post(DIRECTOR, address, {**page.hidden, "to": "check"})
         assert empty.status == 422, kind.name
         for anchor in empty.errors:
             assert f'id="{anchor}"' in empty.main, (kind.name, anchor)
-        saved = written.send(DIRECTOR, address, page, form.sent, "save")
+        saved = case.send(DIRECTOR, address, page, form.sent, "save")
         assert saved.status == 302, (kind.name, saved.status, saved.errors)
         subject = CASE if kind.subject in ("case", "any") else "officer:o-1"
-        same(written.facts(subject)[-1], form)
+        same(case.facts(subject)[-1], form)
 
 
-def test_a_choice_of_more_than_seven_is_a_list_to_open(_django: None) -> None:
+@pytest.mark.usefixtures("django")
+def test_a_choice_of_more_than_seven_is_a_list_to_open() -> None:
     from allsteps.web.govuk.errors import Faults
     from allsteps.web.recording.asking import Asked, questions
 
@@ -153,4 +157,7 @@ def test_a_choice_of_more_than_seven_is_a_list_to_open(_django: None) -> None:
         for detail in kind.details:
             if detail.choices and not detail.several:
                 control = by_name[f"details.{detail.name}"].control
-                assert control == ("select" if len(detail.choices) > 7 else "radios"), (kind.name, detail.name)
+                assert control == ("select" if len(detail.choices) > 7 else "radios"), (
+                    kind.name,
+                    detail.name,
+                )

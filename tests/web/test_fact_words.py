@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,14 +11,17 @@ import pytest
 from allsteps.record.builtin import builtin
 from allsteps.record.fact import Fact
 from allsteps.standards.model import Evidence
+from tests.lib.ledger import new_ledger
 
 if TYPE_CHECKING:
     from allsteps.web.case.fact_words import FactWords
 
 
-@pytest.fixture(autouse=True)
-def _django(ledger: object) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _django() -> Iterator[None]:
     """Translations need Django to be set up, and the modules that mark their words can be imported only after it."""
+    with new_ledger():
+        yield
 
 
 ORDER = ("public", "official", "personal", "sensitive", "protected")
@@ -92,6 +96,17 @@ def test_an_exclusion_area_is_used_and_never_shown() -> None:
     fact = Fact("f-1", "case:A", "licence condition set", date(2026, 3, 17), datetime(2026, 3, 18, tzinfo=UTC),
                 details={"area": ((-1.5, 52.9), (-1.4, 52.9), (-1.4, 53.0))})  # fmt: skip
     assert words(fact).line == "Area: an area, which checks use and pages never show."
+
+
+@pytest.mark.parametrize(("most", "caution"), [("protected", True), ("sensitive", True), ("personal", False)])
+def test_nothing_held_is_read_with_its_caution_by_whoever_reads_it(most: str, caution: bool) -> None:
+    fact = Fact("f-1", "case:A", "enquiry answered", date(2026, 3, 17), datetime(2026, 3, 18, tzinfo=UTC),
+                refs={"enquiry": "q-1"}, details={"result": "nothing held"})  # fmt: skip
+    assert ("Nothing held is not no risk." in words(fact, most).line) is caution
+    held = Fact(
+        "f-2", "case:A", "enquiry answered", fact.on, fact.known_from, details={"result": "information held"}
+    )
+    assert "not no risk" not in words(held, most).line
 
 
 def test_erased_content_is_said_to_be_erased_and_not_held() -> None:
@@ -180,7 +195,7 @@ def test_how_old_something_is(on: date, said: str) -> None:
             "Enquiry answered, where covers is recorded",
         ),
         ({"fact": "work session", "count": 26}, "Work session (26 of them)"),
-        ({"fact": "enquiry made", "fresh": {"weeks": 4}}, "Enquiry made, also from up to 28 days before it opened"),
+        ({"fact": "enquiry made", "fresh": {"weeks": 4}}, "Enquiry made, also from up to 4 weeks before it opened"),
     ],
 )  # fmt: skip
 def test_evidence_reads_as_words(block: dict[str, Any], said: str) -> None:

@@ -52,15 +52,15 @@ def test_signing_in_goes_nowhere_else(client: Any, elsewhere: str) -> None:
 
 
 def test_each_sign_in_has_a_new_session(client: Any) -> None:
-    """What one person's session held is not there for the next, and the old number is worth nothing."""
-    signed_in(client)
+    """What the session held before is not there afterwards, and its old number is worth nothing."""
     session = client.session
     session["kept"] = "from before"
     session.save()
+    signed_in(client)
+    assert "kept" not in client.session
     first = client.cookies["allsteps_session"].value
     signed_in(client, ELSEWHERE.account)
     assert client.cookies["allsteps_session"].value != first
-    assert "kept" not in client.session
     client.cookies["allsteps_session"] = first
     assert client.get("/").headers["Location"] == "/sign-in"
 

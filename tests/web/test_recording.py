@@ -8,15 +8,10 @@ from typing import Any
 import pytest
 
 from allsteps.access.roles import Role
-from tests.lib.written_case import CASE, TODAY, Written, account_of, days_ago, given, written  # noqa: F401
+from tests.lib.written_case import CASE, TODAY, Written, account_of, days_ago, given
 
 VISIT = "/cases/A/record/home-visit"
 SEEN = {"on": TODAY, "refs.address": "=a-2", "details.outcome": "seen at the address"}
-
-
-@pytest.fixture
-def case(written: Written) -> Written:  # noqa: F811
-    return written
 
 
 def test_what_would_close_open_steps_comes_first(case: Written) -> None:
@@ -61,7 +56,8 @@ def test_children_are_offered_only_to_those_who_may_see_them(case: Written) -> N
 
 
 def test_an_address_fills_in_what_it_names(case: Written) -> None:
-    page = case.get("o-1", f"{VISIT}?ref.address=a-1&detail.outcome=not+in&ref.nothing=x&step=hv-move|address=a-1|2026-01-01")
+    filled = "ref.address=a-1&detail.outcome=not+in&ref.nothing=x&step=hv-move|address=a-1|2026-01-01"
+    page = case.get("o-1", f"{VISIT}?{filled}")
     assert 'value="=a-1" checked' in page.main
     assert 'value="not in" checked' in page.main
     assert "Opened for the step “A home visit after a change of address”." in page.text
@@ -70,7 +66,10 @@ def test_an_address_fills_in_what_it_names(case: Written) -> None:
 def test_a_visit_at_the_wrong_address_is_said_not_to_close_the_step_before_it_is_saved(case: Written) -> None:
     page = case.get("o-1", VISIT)
     checked = case.send("o-1", VISIT, page, {**SEEN, "refs.address": "=a-1"})
-    assert "This home visit is about another address, so it will not close “A home visit after a change of address (address a-2)”." in checked.text
+    assert (
+        "This home visit is about another address, so it will not close “A home visit after a change of address "
+        "(address a-2)”."
+    ) in checked.text
     right = case.send("o-1", VISIT, page, SEEN)
     assert "A home visit after a change of address (address a-2): recorded as done" in right.text
 
@@ -128,7 +127,9 @@ def test_a_new_thing_has_an_id_that_the_page_gave(case: Written) -> None:
         ({"details.announced": "perhaps"}, "details-announced", "Announced: choose yes or no"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_said_at_its_field(case: Written, answers: dict[str, Any], field: str, sentence: str) -> None:
+def test_what_is_wrong_is_said_at_its_field(
+    case: Written, answers: dict[str, Any], field: str, sentence: str
+) -> None:
     sent = {name: value for name, value in {**SEEN, **answers}.items() if value != ""}
     page = case.send("o-1", VISIT, case.get("o-1", VISIT), sent)
     assert page.status == 422

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from allsteps.errors import Problem
 from allsteps.record.exchange.chains import Sheet, settle
+from allsteps.record.exchange.erased import erased, without_details
 from allsteps.record.exchange.lines import line_checker
 from allsteps.record.exchange.messages import Fault, fault, listed
 from allsteps.record.exchange.rows import RawText, format_ending, rows, shown
@@ -73,6 +74,7 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
     rejected_lines: dict[FactId, int] = {}
     held: dict[int, RawText] = {}
     rejections: list[tuple[int, RawText, list[Fault]]] = []
+    incomplete: list[tuple[int, Fact, RawText, list[Fault]]] = []
     repeated = number = 0
     for number, line, text, faults in rows(path, vocabulary):
         if progress is not None and number % LINES_BETWEEN_REPORTS == 0 and number:
@@ -94,12 +96,26 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
                 repeated += 1
                 continue
             faults.append(fault("E340", "id", first=lines[first]))
+        elif (bare := without_details(line, faults, check)) is not None:
+            incomplete.append((number, bare, text, faults))
+            continue
         elif type(line) is dict:
             _remember(rejected_lines, line, number)
         rejections.append((number, text, faults))
     if progress is not None:
         progress(number)
 
+    gone = erased([*(facts[place] for place in held), *(each[1] for each in incomplete)]) if incomplete else set()
+    for number, fact, text, faults in incomplete:
+        if fact.identity in gone and fact.id not in place_by_id.setdefault(fact.source, {}):
+            place_by_id[fact.source][fact.id] = len(facts)
+            if fact.replaces is not None:
+                held[len(facts)] = text
+            facts.append(fact)
+            lines.append(number)
+        else:
+            rejected_lines.setdefault(fact.identity, number)
+            rejections.append((number, text, faults))
     sheet = Sheet(facts, lines, place_by_id, rejected_lines)
     fallen = settle(sheet, held)
     rejections += [(lines[place], held[place], faults) for place, faults in fallen.items()]
@@ -109,6 +125,9 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
     notices += [_problem(path, line, _unbegun()) for line in _never_begun(facts, lines, fallen)]
     if fallen:
         facts = [fact for place, fact in enumerate(facts) if place not in fallen]
+        lines = array("L", (line for place, line in enumerate(lines) if place not in fallen))
+    if incomplete:
+        facts = [fact for _, fact in sorted(zip(lines, facts, strict=True), key=lambda each: each[0])]
     return Reading(facts, problems, rejected, notices)
 
 

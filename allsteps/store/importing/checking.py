@@ -6,11 +6,11 @@ Memory: of ten million lines only eight bytes each are held, and the few facts t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from allsteps.record.exchange.chains import ERASES, readings
+from allsteps.record.exchange.erased import named_by, without_details
 from allsteps.record.exchange.lines import CheckLine, line_checker
 from allsteps.record.exchange.messages import Fault
 from allsteps.record.exchange.rows import rows
@@ -31,7 +31,6 @@ AT_ONCE: Final = 10_000
 OF_THE_FILE: Final = frozenset({"E301", "E302", "E306"})
 """Faults of a whole file, of which no line survives."""
 
-_INCOMPLETE: Final = "E323"
 _MOST_INCOMPLETE: Final = 100_000
 
 Told = Callable[[int], None]
@@ -124,29 +123,7 @@ def facts_of(
             if not faults:
                 yield number, fact, faults, None
                 continue
-        whole = line
-        if type(line) is dict and faults and all(each.code == _INCOMPLETE for each in faults):
-            whole = without_details(line, check) or line
-        yield number, None, faults, whole
-
-
-def without_details(line: dict[str, Any], check: CheckLine) -> Fact | None:
-    """The fact of a line that lacks required details, if that is all that is wrong with it."""
-    written, taken_back = line.get("replaces"), line.get("retracts")
-    # A retraction need not be complete, so it is read as one, and then given back what it names.
-    faults: list[Fault] = []
-    fact = check({**line, "replaces": None, "retracts": "-"}, faults)
-    if fact is None or taken_back:
-        return None
-    return replace(fact, retracts=None, replaces=(fact.source, written) if written else None)
-
-
-def named_by(fact: Fact) -> tuple[FactId, ...]:
-    """All that the fact may mean by what it names."""
-    named = fact.replaces or fact.retracts
-    meanings = readings(named) if named is not None else ()
-    erased = fact.details.get(ERASES) if fact.kind == ERASURE else None
-    return (*meanings, *readings((fact.source, erased))) if isinstance(erased, str) else meanings
+        yield number, None, faults, (without_details(line, faults, check) if faults else None) or line
 
 
 def _compare(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from allsteps.record.exchange.erased import named_by
 from allsteps.record.exchange.lines import CheckLine
 from allsteps.record.exchange.messages import fault
 from allsteps.record.exchange.reading import content
 from allsteps.record.fact import Fact, FactId
 from allsteps.record.vocabulary import Vocabulary
-from allsteps.store.importing.checking import Checked, facts_of, named_by
+from allsteps.store.importing.checking import Checked, facts_of
 from allsteps.store.importing.rejects import Rejects
 
 

@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 from allsteps.record.exchange.chains import IN_THE_LEDGER, Sheet, settle
+from allsteps.record.exchange.erased import erased, named_by
 from allsteps.record.exchange.messages import Fault
-from allsteps.record.exchange.plans import UNTIL
 from allsteps.record.fact import Fact, FactId
 from allsteps.record.views import ERASURE
 from allsteps.store.apart import Connection
 from allsteps.store.facts import ReadFact
-from allsteps.store.importing.checking import Checked, named_by
+from allsteps.store.importing.checking import Checked
 from allsteps.store.importing.comparing import kept_of, naming_of, same
 from allsteps.store.importing.messages import fault
 from allsteps.store.importing.rejects import Rejects
@@ -42,8 +42,8 @@ def settle_names(
     connection: Connection, read_fact: ReadFact, found: Checked, rejects: Rejects
 ) -> list[TreatedLine]:
     """The lines that are to be treated apart. What cannot stand is with `rejects`."""
-    erased = _incomplete_for_good(connection, read_fact, found, rejects)
-    candidates = {**found.namers, **erased}
+    incomplete = _incomplete_for_good(connection, read_fact, found, rejects)
+    candidates = {**found.namers, **incomplete}
     if not candidates:
         return []
     sheet, places = _sheet(connection, read_fact, found, candidates)
@@ -52,7 +52,7 @@ def settle_names(
         if sheet.lines[place] != IN_THE_LEDGER:
             rejects.add(sheet.lines[place], [_in_our_words(each) for each in faults])
     rejects.write()
-    return list(_treated(sheet, fallen, set(erased)))
+    return list(_treated(sheet, fallen, set(incomplete)))
 
 
 def _sheet(
@@ -87,7 +87,7 @@ def _in_our_words(found: Fault) -> Fault:
     return fault("E814", found.column) if found.code == _NOT_IN_THE_FILE else found
 
 
-def _treated(sheet: Sheet, fallen: Mapping[int, object], erased: set[int]) -> Iterable[TreatedLine]:
+def _treated(sheet: Sheet, fallen: Mapping[int, object], incomplete: set[int]) -> Iterable[TreatedLine]:
     """A line whose turn has not come when it is reached waits until what it names is in the ledger."""
     turns: dict[int, int] = {}
 
@@ -116,7 +116,7 @@ def _treated(sheet: Sheet, fallen: Mapping[int, object], erased: set[int]) -> It
         if line == IN_THE_LEDGER or place in fallen:
             continue
         named = fact.replaces or fact.retracts
-        if line in erased:
+        if line in incomplete:
             yield TreatedLine(line, "erased", named, turn(place))
         elif named is not None:
             yield TreatedLine(line, "names", named, turn(place))
@@ -138,11 +138,11 @@ def _incomplete_for_good(
     repeated = [
         line for line, fact in incomplete.items() if fact.identity in kept and same(fact, kept[fact.identity])
     ]
-    gone = _erased(found, incomplete.values())
+    gone = erased([*found.namers.values(), *incomplete.values()])
     good = {
         line: fact
         for line, fact in incomplete.items()
-        if fact.identity in gone and fact.identity not in kept and fact.details.keys() <= {UNTIL}
+        if fact.identity in gone and fact.identity not in kept
     }
     for line in (*repeated, *good):
         found.rejected.pop(incomplete[line].identity, None)
@@ -150,26 +150,3 @@ def _incomplete_for_good(
     found.again = found.again or bool(repeated)
     found.good += len(good)
     return good
-
-
-def _erased(found: Checked, incomplete: Iterable[Fact]) -> set[FactId]:
-    """What erasures of the file take away: a fact in every version of it."""
-    beside: dict[FactId, set[FactId]] = defaultdict(set)
-    for fact in (*found.namers.values(), *incomplete):
-        if fact.replaces is not None:
-            for meaning in named_by(replace(fact, kind="")):
-                beside[fact.identity].add(meaning)
-                beside[meaning].add(fact.identity)
-    reached: set[FactId] = set()
-    waiting = [
-        meaning
-        for fact in found.namers.values()
-        if fact.kind == ERASURE
-        for meaning in named_by(replace(fact, replaces=None, retracts=None))
-    ]
-    while waiting:
-        identity = waiting.pop()
-        if identity not in reached:
-            reached.add(identity)
-            waiting.extend(beside[identity] - reached)
-    return reached

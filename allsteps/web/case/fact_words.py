@@ -50,7 +50,10 @@ class Said:
 
 @dataclass(frozen=True)
 class FactWords:
-    """`held`: something is recorded that is not shown to this person. `erased`: what it said is gone by law."""
+    """`held`: something is recorded that is not shown to this person. `erased`: what it said is gone by law.
+
+    `reveal`: no handling keeps it from the person it is about. `caution`: what must be read with it.
+    """
 
     title: str
     about: tuple[About, ...]
@@ -60,6 +63,7 @@ class FactWords:
     basis: str
     handling: str
     reveal: bool
+    caution: str = ""
 
     @property
     def about_text(self) -> str:
@@ -68,7 +72,8 @@ class FactWords:
     @property
     def line(self) -> str:
         """Everything shown of it in one line, for lists: "Outcome: seen at the address. Announced: yes."."""
-        return " ".join(f"{each.label}: {each.text.rstrip('.')}." for each in self.said)
+        said = [f"{each.label}: {each.text.rstrip('.')}." for each in self.said]
+        return " ".join([*said, self.caution] if self.caution else said)
 
 
 def fact_words(
@@ -97,13 +102,19 @@ def fact_words(
         basis=capital(word(fact.basis)) if fact.basis else "",
         handling="" if fact.handling in (None, "open") else capital(word(fact.handling)),
         reveal=fact.handling in (None, "open"),
+        caution=_caution(fact) if any(each.label == detail_label("result") for each in shown) else "",
     )
 
 
 def kind_words(kind: str) -> str:
     """The kind as a heading: "Home visit"."""
-    said = capital(word(kind))
-    return said[:5].upper() + said[5:] if said.startswith("Mappa") else said
+    return capital(kind_inside(kind))
+
+
+def kind_inside(kind: str) -> str:
+    """The kind inside a sentence: "home visit", "MAPPA level set"."""
+    said = word(kind)
+    return said[:5].upper() + said[5:] if said.startswith("mappa") else said
 
 
 def detail_label(name: str) -> str:
@@ -157,6 +168,12 @@ def _details(fact: Fact, kind: Kind | None, sees: Sees) -> tuple[list[Said], boo
         elif fact.details[name] is not None:
             shown.append(Said(detail_label(name), value_words(fact.details[name], detail)))
     return shown, held
+
+
+def _caution(fact: Fact) -> str:
+    if fact.kind == "enquiry answered" and fact.details.get("result") == "nothing held":
+        return gettext("Nothing held is not no risk.")
+    return ""
 
 
 def _about(name: str, bare: str, officer_name: Callable[[str], str] | None) -> About:

@@ -20,6 +20,7 @@ from allsteps.record.views import Standing
 from allsteps.steps.step import Status
 from allsteps.steps.together import Together
 from allsteps.web.case.addresses import record_page
+from allsteps.web.case.fact_words import kind_inside
 from allsteps.web.case.frame import Frame
 from allsteps.web.case.step_words import StepRow, evidence_kinds, title_of
 from allsteps.web.desk import desk
@@ -109,7 +110,7 @@ def judgement_words(last: Standing | None, frame: Frame) -> str:
     """When, by which role and as what: "3 May 2026, by the senior practitioner: harm assessed"; or that it is none."""
     if last is None:
         return gettext("None is recorded.")
-    values = {"day": day(last.fact.on), "kind": word(last.fact.kind)}
+    values = {"day": day(last.fact.on), "kind": kind_inside(last.fact.kind)}
     role = frame.names.role_of(last.fact.recorded_by)
     if not role:
         return gettext("%(day)s: %(kind)s.") % values
@@ -124,7 +125,7 @@ def record_button(
     if not href:
         return None
     answer = recording.may(frame.desk, frame.standing, frame.opened, kind)
-    return RecordButton(gettext("Record: %(kind)s") % {"kind": word(kind)}, href, answer)
+    return RecordButton(gettext("Record: %(kind)s") % {"kind": kind_inside(kind)}, href, answer)
 
 
 def _thing(thing: Thing, frame: Frame) -> NextThing:

@@ -15,7 +15,7 @@ from allsteps.steps.context import Context, Subject
 from allsteps.steps.explain import not_applicable
 from allsteps.steps.explanation import NotApplicable
 from allsteps.steps.step import OPEN, Status
-from allsteps.web.case.fact_words import kind_words
+from allsteps.web.case.fact_words import kind_inside
 from allsteps.web.case.frame import Frame
 from allsteps.web.case.step_words import StepRow, closed_on, title_of, worst_first
 from allsteps.web.shell.days import day
@@ -122,5 +122,5 @@ def not_asked_words(answer: NotApplicable) -> str:
     values = {"condition": word(shown.name), "value": word(shown.value), "day": day(shown.on)}
     if answer.trigger is None:
         return capital(gettext("“%(condition)s”: %(value)s on %(day)s.") % values)
-    values["trigger"] = kind_words(answer.trigger.kind).lower()
+    values["trigger"] = kind_inside(answer.trigger.kind)
     return gettext("“%(condition)s”: %(value)s on %(day)s, when “%(trigger)s” was recorded.") % values

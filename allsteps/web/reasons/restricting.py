@@ -43,7 +43,7 @@ def restrict(request: SignedIn, writer: Writer) -> HttpResponse:
     faults = Faults()
     if request.method != "POST":
         return _page(writer, answers, faults)
-    act, account = answers.get("act", ""), answers.get("account", "").strip()
+    act, account = answers.get("act", ""), answers.get("person", "").strip()
     _find_faults(writer, act, account, answers.get("reason", ""), faults)
     if faults:
         return _page(writer, answers, faults)
@@ -68,7 +68,7 @@ def _find_faults(writer: Writer, act: str, account: str, reason: str, faults: Fa
     if act not in ACTS or (act not in _open_acts(writer) and not _so_already(writer, act, account)):
         faults.add("act", gettext("Choose what to do"))
     if act in NAMES_SOMEBODY and not Account.objects.filter(account=account, is_active=True).exists():
-        faults.add("account", gettext("Enter the account of somebody who can sign in"))
+        faults.add("person", gettext("Enter the account of somebody who can sign in"))
     if not is_a_reason(reason):
         faults.add("reason", gettext("Say why, in a few words"))
 
@@ -100,8 +100,8 @@ def _page(writer: Writer, answers: QueryDict, faults: Faults) -> HttpResponse:
             "act", gettext("What do you want to do?"), [(act, gettext(ACTS[act][0])) for act in acts], value=chosen,
             faults=faults, small=True,
         ),
-        "account": fields.text(
-            "account", gettext("Who (account)"), value=answers.get("account", ""), faults=faults, width="20",
+        "who": fields.text(
+            "person", gettext("Who (account)"), value=answers.get("person", ""), faults=faults, width="20",
             hint=gettext("Only for letting somebody in, or no longer. Such as o-12."),
         ),
         "names_somebody": whereabouts.restricted,
