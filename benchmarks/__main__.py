@@ -16,13 +16,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks import one_case, pages, reading, simulating
+from benchmarks import importing, killing, one_case, pages, reading, simulating
 
 MEASURES: Mapping[str, Callable[[float], dict[str, Any]]] = {
     "one case": one_case.measure,
     "reading the exchange file": reading.measure,
     "simulating a caseload": simulating.measure,
     "pages": pages.measure,
+    "importing": importing.measure,
+    "killing an import": killing.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

@@ -27,7 +27,7 @@ def mail_command(
     if not (weekly or escalations):
         what = "Neither --weekly nor --escalations is given."
         raise Refused(
-            [Problem("E710", "mail", what, "Write allsteps mail --weekly, or --escalations, or both.")]
+            [Problem("E017", "mail", what, "Write allsteps mail --weekly, or --escalations, or both.")]
         )
     connect()
     from django.core.management import call_command

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+import psycopg
+
 with warnings.catch_warnings():
     # The package looks for a run-time folder at import and warns where the machine has none; it then finds another.
     warnings.simplefilter("ignore")
@@ -52,7 +54,7 @@ def start(folder: Path) -> str:
             server.ensure_pgdata_inited()
             with (folder / "postgresql.conf").open("a", encoding="utf-8") as settings:
                 settings.write(SETTINGS)
-        _patiently(server.start)
+        _patiently(lambda: _begin(server))
         _STARTED.append(server)
     return str(server.get_uri())
 
@@ -60,12 +62,18 @@ def start(folder: Path) -> str:
 _STARTED: Final[list[Any]] = []
 
 
+def _begin(server: Any) -> None:
+    """The server runs and lets somebody in. One that was killed a moment ago still looks as if it ran."""
+    server.start()
+    psycopg.connect(server.get_uri()).close()
+
+
 def _patiently(begin: Callable[[], None]) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while True:
         try:
             return begin()
-        except (subprocess.SubprocessError, AssertionError):
+        except (subprocess.SubprocessError, AssertionError, psycopg.OperationalError):
             if time.monotonic() > deadline:
                 raise
             time.sleep(1)

@@ -18,7 +18,6 @@ from typing import Any, Final, Self
 
 import orjson
 from django.db import connection, transaction
-from psycopg.errors import UniqueViolation
 
 from allsteps.record.fact import Fact, FactId
 from allsteps.record.ports import Conflict, Derived, Restriction, RestrictionAct, TrailEntry
@@ -77,20 +76,19 @@ class Work:
 
     def lock(self, subject: str) -> int:
         if subject not in self._ends:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "INSERT INTO chain (subject, length, link, migrated_by) VALUES (%s, 0, '', '')"
-                    " ON CONFLICT (subject) DO NOTHING",
-                    [subject],
-                )
-                cursor.execute(
-                    "SELECT length, link, last_known_from FROM chain WHERE subject = %s FOR UPDATE", [subject]
-                )
-                length, link, last = cursor.fetchone()
+            end = self._row(_LOCK, [subject])
+            if end is None:
+                with connection.cursor() as cursor:
+                    cursor.execute(_BEGIN_CHAIN, [subject])
+                end = self._row(_LOCK, [subject])
+                assert end is not None
+            length, link, last = end
             self._ends[subject] = (length, bytes(link), last)
         return self._ends[subject][0]
 
     def version(self, subject: str) -> int:
+        if subject in self._ends:
+            return self._ends[subject][0]
         row = self._row("SELECT length FROM chain WHERE subject = %s", [subject])
         return row[0] if row else 0
 
@@ -117,21 +115,18 @@ class Work:
         fact = replace(fact, known_from=known_from)
         kept = chain.linked(fact, length, before)
         names, named_source, named_id = chain.naming(fact)
-        try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(
-                    _INSERT,
-                    [
-                        fact.subject, length, fact.source, fact.id, fact.kind, fact.on, fact.until, kept.refs,
-                        fact.refs.get("officer"), fact.refs.get("premises"), fact.basis, fact.handling,
-                        known_from, fact.recorded_by, names, named_source, named_id, kept.digest, kept.link,
-                        kept.salt, kept.details, known_from,
-                    ],
-                )  # fmt: skip
-        except Exception as error:
-            if isinstance(error.__cause__, UniqueViolation):
-                raise Conflict("the fact is there already, or what it names has been corrected") from error
-            raise
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _INSERT,
+                [
+                    fact.subject, length, fact.source, fact.id, fact.kind, fact.on, fact.until, kept.refs,
+                    fact.refs.get("officer"), fact.refs.get("premises"), fact.basis, fact.handling,
+                    known_from, fact.recorded_by, names, named_source, named_id, kept.digest, kept.link,
+                    kept.salt, kept.details, known_from,
+                ],
+            )  # fmt: skip
+            if cursor.rowcount != 1:
+                raise Conflict("the fact is there already, or what it names has been corrected")
         self._ends[fact.subject] = (length + 1, kept.link, known_from)
         return fact
 
@@ -238,11 +233,18 @@ def restriction_from(events: Iterable[tuple[str, str]]) -> Restriction:
 
 _IN_VIEW_OF: Final = {name: in_view_of(name) for name in ("officer", "premises")}
 
+_LOCK: Final = "SELECT length, link, last_known_from FROM chain WHERE subject = %s FOR UPDATE"
+_BEGIN_CHAIN: Final = (
+    "INSERT INTO chain (subject, length, link, migrated_by) VALUES (%s, 0, '', '')"
+    " ON CONFLICT (subject) DO NOTHING"
+)
+
 _INSERT: Final = """
 WITH kept AS (
     INSERT INTO fact (subject, seq, source, fact_id, kind, on_day, until_day, refs, officer, premises, basis, handling,
                       known_from, recorded_by, names, named_source, named_id, digest, link)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT DO NOTHING
     RETURNING position, subject, seq, link
 ), said AS (
     INSERT INTO fact_content (position, salt, details) SELECT position, %s, %s FROM kept

@@ -43,7 +43,7 @@ def assess(life: Life, person: Person, day: int, tool: str, end: int) -> None:
     if not life.add("assessment completed", day, details) or arms:
         return
     plan(life, duties.PLAN, day, day + 6, end)
-    if person.high_harm and not signed:
+    if not signed:
         oversee(life, duties.COUNTERSIGNED, "assessment", "signed", day, day + 6, end)
 
 
@@ -55,10 +55,18 @@ def plan(life: Life, duty: Duty, first: int, last: int, end: int, *, missed_from
 
 
 def oversee(
-    life: Life, duty: Duty, about: str, decision: str, first: int, last: int, end: int, **missed: int
+    life: Life,
+    duty: Duty,
+    about: str,
+    decision: str,
+    first: int,
+    last: int,
+    end: int,
+    *,
+    missed_from: int | None = None,
 ) -> int | None:
     """A manager looks at the case and decides; the day, if it comes to that."""
-    day = done_on(life, duty, first, last, end, **missed)
+    day = done_on(life, duty, first, last, end, missed_from=missed_from)
     if day is None or (day := life.free(OVERSIGHT, day)) >= end:
         return None
     life.add("manager oversight recorded", day, {"about": about, "decision": decision})

@@ -30,7 +30,9 @@ def begin(life: Life, person: Person, course: Course, homes: list[Home], start: 
     _ask_police(life, course, homes, start, end)
     _agree_plan(life, start, end)
     _judge_harm(life, person, start, end)
-    day = _missed_or_day(life, OASYS, life.rates.initial_assessment.value, start, (5, 19), FIFTEEN_WORKING_DAYS, end)
+    day = _missed_or_day(
+        life, OASYS, life.rates.initial_assessment.value, start, (5, 19), FIFTEEN_WORKING_DAYS, end
+    )
     if day is not None:
         assess(life, person, day, "OASys initial", end)
         score(life, person, day)
@@ -85,7 +87,14 @@ def _judge_harm(life: Life, person: Person, start: int, end: int) -> None:
     rate = life.rates.manager_oversight.value
     looks = by_rate(rate, duties.DAYS)
     looked = oversee(
-        life, looks, "initial plan", "plan agreed", start + 2, start + 27, end, missed_from=start + FOUR_WEEKS + 1
+        life,
+        looks,
+        "initial plan",
+        "plan agreed",
+        start + 2,
+        start + 27,
+        end,
+        missed_from=start + FOUR_WEEKS + 1,
     )
     if looked is None or looked > start + FOUR_WEEKS:
         life.withhold(OVERSIGHT, start, start + FOUR_WEEKS + 1)

@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from random import Random
+from typing import Final
 
+from allsteps.synthetic import duties
+from allsteps.synthetic.assessing import changed, oversee
+from allsteps.synthetic.beginning import begin
+from allsteps.synthetic.concerns import concern
 from allsteps.synthetic.course import Course, course, sentence_of
-from allsteps.synthetic.custody import serve
-from allsteps.synthetic.households import address_enquiries, household, police_enquiry
+from allsteps.synthetic.custody import enter, serve
+from allsteps.synthetic.households import address_enquiries, household
+from allsteps.synthetic.licence import bind, watch_licence
 from allsteps.synthetic.life import Life, Line, iso
 from allsteps.synthetic.losing import at_large, death, lose_sight
-from allsteps.synthetic.others import needs, prepare_release, told_by_police, victim_safe, victims_inside
+from allsteps.synthetic.mappa import set_level
+from allsteps.synthetic.others import needs, offer_victim_contact, victim_safe, weigh_recall
 from allsteps.synthetic.people import WOMEN, Person, person
 from allsteps.synthetic.rates import RATES, Rates
-from allsteps.synthetic.settling import settle, visit
+from allsteps.synthetic.registering import register
+from allsteps.synthetic.releasing import Release, prepare
+from allsteps.synthetic.settling import settle
 from allsteps.synthetic.staff import allocate, staff_before
-from allsteps.synthetic.supervision import arrange, bind, keep_contact, register, start_well_or_not
-from allsteps.synthetic.work import decide, work
+from allsteps.synthetic.supervision import keep_contact, look_back, review, transfer
+from allsteps.synthetic.visiting import visit
+from allsteps.synthetic.work import Decision, decide, work
+
+SLIPS: Final = 0.8
+"""How unlike each other cases are in how soon what was missed is caught up (spread of a log-normal; our choice)."""
 
 
 def simulate(
@@ -41,14 +54,17 @@ def live(case: int, seed: int, last_day: int, rates: Rates = RATES) -> list[Line
     who = person(rng, date.fromordinal(way.sentenced), woman=woman)
     life.recorded_by = f"officer:{way.officer}"
     _begin(life, who, way, case)
-    programme = False
+    decided = None
+    life.level = life.rng.choices(["1", "2", "3"], [0.92, 0.07, 0.01])[0]
+    life.pace = rng.lognormvariate(0, SLIPS)
+    needs(life, who, way.sentenced, way.ends)
     if way.from_custody:
+        offer_victim_contact(life, way)
         serve(life, who, way)
-        victims_inside(life, way)
-        prepare_release(life, who, way)
-        programme = decide(life, who, way.starts - life.between(60, 200))
+        first = max(way.sentenced + 10, way.starts - 200)
+        decided = decide(life, who, first, max(first, way.starts - 60), way.starts)
     if way.starts <= last_day:
-        _outside(life, who, way, programme, Random(f"{seed}/{case}/losing"))
+        _outside(life, who, way, decided, Random(f"{seed}/{case}/losing"))
     return life.lines
 
 
@@ -82,7 +98,7 @@ def _begin(life: Life, who: Person, way: Course, case: int) -> None:
     )
 
 
-def _outside(life: Life, who: Person, way: Course, programme: bool, losing: Random) -> None:
+def _outside(life: Life, who: Person, way: Course, decided: Decision | None, losing: Random) -> None:
     start, released = way.starts, way.from_custody
     if released:
         life.add("released", start, {"licence_until": iso(way.ends)}, until=way.ends, certain=True)
@@ -94,27 +110,37 @@ def _outside(life: Life, who: Person, way: Course, programme: bool, losing: Rand
         start + life.between(61, 400) if released and life.chance(life.rates.recalled.value) else None
     )
     outside_until = min(end, recalled_on) if recalled_on is not None else end
-    lose_sight(life, losing, start, outside_until)
-    homes = settle(life, who, way, start, outside_until, released=released)
+    if (lost := lose_sight(life, losing, start, outside_until)) is not None and released:
+        weigh_recall(life, lost, outside_until)
     bind(life, who, way, start)
-    victim_safe(life, start)
-    needs(life, who, start)
-    told_by_police(life, homes, start)
-    start_well_or_not(life, who, way, start)
-    police_enquiry(life, way, homes, start)
-    address_enquiries(life, way, homes)
-    visit(life, who, homes, start, outside_until)
-    register(life, who, homes, start, outside_until)
-    arrange(life, who, start, outside_until)
-    household(life, who, way, homes, start, outside_until)
-    keep_contact(life, who, start, outside_until)
-    if not released:
-        programme = decide(life, who, start + life.between(5, 40))
-    work(life, who, start, outside_until, programme=programme, released=released)
+    _live_outside(life, who, way, start, outside_until, released=released)
+    if decided is None:
+        decided = decide(life, who, start + 5, start + 19, outside_until)
+    work(life, who, start, outside_until, decided)
+    transfer(life, start, outside_until)
     if recalled_on is not None and recalled_on < end:
         _recall(life, who, way, recalled_on, end, losing)
     elif end <= life.last_day:
         _end(life, end)
+
+
+def _live_outside(life: Life, who: Person, way: Course, start: int, end: int, *, released: bool) -> None:
+    """One time outside, from the first night to its end: what the first weeks ask comes first, by its rates."""
+    homes = settle(life, who, way, start, end, released=released)
+    begin(life, who, way, homes, start, end)
+    if released:
+        victim_safe(life, start)
+        look_back(life, start, end)
+        watch_licence(life, who, start, end)
+    address_enquiries(life, way, homes, end)
+    visit(life, who, homes, start, end)
+    register(life, who, homes, start, end)
+    set_level(life, start, start + 18, end)
+    household(life, who, way, homes, start, end)
+    if life.chance(0.25):
+        concern(life, start + life.between(20, 400), end, on_licence=released)
+    keep_contact(life, who, start, end)
+    review(life, who, start, end)
 
 
 def _end(life: Life, day: int) -> None:
@@ -130,28 +156,24 @@ def _recall(life: Life, who: Person, way: Course, day: int, end: int, losing: Ra
     reason = life.rng.choice(["behaviour", "charge", "out of contact", "lost accommodation"])
     life.add("recalled", day, {"kind": kind, "reason": reason}, certain=True)
     victim_safe(life, day)
-    if life.chance(0.6):
-        oversight = {"about": "recall", "decision": "recall agreed"}
-        life.add("manager oversight recorded", day + life.between(0, 2), oversight)
+    oversee(life, duties.RECALL_REASONS, "recall", "recall agreed", day, day + 1, end)
     back = at_large(life, losing, day) if reason == "out of contact" else day + life.between(0, 6)
     life.add("returned to custody", back, {"prison": way.prison}, certain=True)
     again = back + (56 if kind == "fixed term" else life.between(90, 400))
+    planned_on = back + life.between(1, 10)
+    stop = min(again, end)
+    enter(life, who, way, back, stop)
+    changed(life, who, day, stop)
+    if planned_on > life.last_day:
+        return
     life.add(
-        "release planned",
-        back + life.between(1, 10),
-        {"date": iso(again), "basis_of_release": "automatic"},
-        certain=True,
+        "release planned", planned_on, {"date": iso(again), "basis_of_release": "automatic"}, certain=True
     )
+    prepare(life, who, way, Release(planned_on, again, recalled=kind))
     if again >= end or again > life.last_day:
         return
     life.add("released", again, {"licence_until": iso(way.ends)}, until=way.ends, certain=True)
     life.add("supervision started", again, None, certain=True)
-    homes = settle(life, who, way, again, end, released=True)
-    police_enquiry(life, way, homes, again)
-    address_enquiries(life, way, homes)
-    start_well_or_not(life, who, way, again)
-    visit(life, who, homes, again, end)
-    register(life, who, homes, again, end)
-    keep_contact(life, who, again, end)
+    _live_outside(life, who, way, again, end, released=True)
     if end <= life.last_day:
         _end(life, end)

@@ -18,11 +18,11 @@ PRISON_HEAD: Final = "head of offender management"
 VICTIMS: Final = "victim liaison manager"
 MAPPA: Final = "MAPPA coordinator"
 
-DAYS: Final = 3
+DAYS: Final = 10
 """Typical lag of what cannot wait: somebody rings up about it within the week."""
-WEEKS: Final = 12
+WEEKS: Final = 32
 """Typical lag of what is found at the next supervision of the officer."""
-MONTHS: Final = 30
+MONTHS: Final = 60
 """Typical lag of what only a review finds."""
 
 
@@ -42,95 +42,95 @@ def by_rate(rate: float, lag: int = WEEKS) -> Duty:
 
 
 # Contact and enforcement
-ABSENCE_DECIDED: Final = Duty("cf-missed-decided", 0.94, DAYS)
-SECOND_ABSENCE: Final = Duty("cf-second-absence", 0.88, WEEKS, HEAD)
+ABSENCE_DECIDED: Final = Duty("cf-missed-decided", 0.91, DAYS)
+SECOND_ABSENCE: Final = Duty("cf-second-absence", 0.82, WEEKS, HEAD)
 
 # Assessment, plan and oversight
-ASSESSED_YEARLY: Final = Duty("ra-oasys-interval", 0.95)
-ARMS_YEARLY: Final = Duty("ra-arms-review", 0.93)
-ASSESSED_AFTER_CHANGE: Final = Duty("ra-oasys-change", 0.86)
-PLAN: Final = Duty("ra-risk-plan", 0.92)
-COUNTERSIGNED: Final = Duty("ra-countersigned", 0.6)
-HARM: Final = Duty("ra-harm-assessed", 0.93, DAYS)
-HARM_LOOKED_AT: Final = Duty("rv-high-harm", 0.85, WEEKS, HEAD)
-FIRST_MONTH: Final = Duty("rv-first-month", 0.8)
-TAKE_ON: Final = Duty("rv-taken-on", 0.8)
-NEEDS_AT_60: Final = Duty("rv-needs-at-60", 0.88)
-SEXUAL_SCORE: Final = Duty("ra-osp-recorded", 0.9)
-POLYGRAPH_ACTED_ON: Final = Duty("py-action", 0.85, DAYS, HEAD)
-LICENCE_REVIEWED: Final = Duty("lc-review", 0.9)
+ASSESSED_YEARLY: Final = Duty("ra-oasys-interval", 0.92)
+ARMS_YEARLY: Final = Duty("ra-arms-review", 0.9)
+ASSESSED_AFTER_CHANGE: Final = Duty("ra-oasys-change", 0.78)
+PLAN: Final = Duty("ra-risk-plan", 0.85, WEEKS)
+COUNTERSIGNED: Final = Duty("ra-countersigned", 0.38)
+HARM: Final = Duty("ra-harm-assessed", 0.87, DAYS)
+HARM_LOOKED_AT: Final = Duty("rv-high-harm", 0.77, WEEKS, HEAD)
+FIRST_MONTH: Final = Duty("rv-first-month", 0.69)
+TAKE_ON: Final = Duty("rv-taken-on", 0.69)
+NEEDS_AT_60: Final = Duty("rv-needs-at-60", 0.82)
+SEXUAL_SCORE: Final = Duty("ra-osp-recorded", 0.84)
+POLYGRAPH_ACTED_ON: Final = Duty("py-action", 0.75, WEEKS, HEAD)
+LICENCE_REVIEWED: Final = Duty("lc-review", 0.84)
 
 # Home and household
-ADDRESS_ASKED: Final = Duty("sg-csc-address", 0.62, DAYS)
-CHILDREN_ASKED: Final = Duty("ch-children-asked", 0.85, DAYS)
-PARTNER_ASKED: Final = Duty("ch-relationship-asked", 0.9)
-PARTNER_POLICE: Final = Duty("sg-police-partner", 0.7, DAYS)
-PARTNER_CHILDREN: Final = Duty("sg-csc-partner", 0.7, DAYS, HEAD)
-PARTNER_DISCLOSURE: Final = Duty("ds-consider-partner", 0.75)
-LIVES_WITH_CHILD: Final = Duty("ch-lives-with-child", 0.8, DAYS, HEAD)
-CONFERENCE: Final = Duty("ch-conference", 0.9)
-CHILD_REFERRED: Final = Duty("ch-referral", 0.9, DAYS, HEAD)
-REFERRAL_CONFIRMED: Final = Duty("ch-referral-confirmed", 0.85, DAYS)
-ADULT_REFERRED: Final = Duty("sg-adult", 0.8, DAYS)
-RISK_FORM: Final = Duty("hv-risk-form", 0.93)
-VISIT_AFTER_MOVE: Final = Duty("hv-move", 0.75)
-VISITED: Final = Duty("hv-ongoing", 0.9)
-VISITED_AT_HIGH_HARM: Final = Duty("hv-ongoing-high", 0.88)
-CONCERN_VISIT: Final = Duty("hv-concern", 0.85, DAYS)
-CONCERN_VISIT_IN_WEEK: Final = Duty("hv-concern-week", 0.85, DAYS)
+ADDRESS_ASKED: Final = Duty("sg-csc-address", 0.41, WEEKS)
+CHILDREN_ASKED: Final = Duty("ch-children-asked", 0.72, WEEKS)
+PARTNER_ASKED: Final = Duty("ch-relationship-asked", 0.84)
+PARTNER_POLICE: Final = Duty("sg-police-partner", 0.53, DAYS)
+PARTNER_CHILDREN: Final = Duty("sg-csc-partner", 0.53, DAYS, HEAD)
+PARTNER_DISCLOSURE: Final = Duty("ds-consider-partner", 0.61)
+LIVES_WITH_CHILD: Final = Duty("ch-lives-with-child", 0.7, WEEKS, HEAD)
+CONFERENCE: Final = Duty("ch-conference", 0.84)
+CHILD_REFERRED: Final = Duty("ch-referral", 0.84, DAYS, HEAD)
+REFERRAL_CONFIRMED: Final = Duty("ch-referral-confirmed", 0.77, DAYS)
+ADULT_REFERRED: Final = Duty("sg-adult", 0.69, DAYS)
+RISK_FORM: Final = Duty("hv-risk-form", 0.88, WEEKS)
+VISIT_AFTER_MOVE: Final = Duty("hv-move", 0.6, WEEKS)
+VISITED: Final = Duty("hv-ongoing", 0.84)
+VISITED_AT_HIGH_HARM: Final = Duty("hv-ongoing-high", 0.82)
+CONCERN_VISIT: Final = Duty("hv-concern", 0.77, DAYS)
+CONCERN_VISIT_IN_WEEK: Final = Duty("hv-concern-week", 0.77, DAYS)
 
 # Enquiries
-ANSWERED: Final = Duty("sg-answered", 0.84, DAYS)
-CHASED: Final = Duty("sg-poor-answer-chased", 0.8)
-USED: Final = Duty("sg-used", 0.85)
+ANSWERED: Final = Duty("sg-answered", 0.75, DAYS)
+CHASED: Final = Duty("sg-poor-answer-chased", 0.69)
+USED: Final = Duty("sg-used", 0.62, WEEKS)
 
 # The police
-CONFIRMED: Final = Duty("pn-change", 0.93)
-BANK: Final = Duty("pn-bank-id", 0.85)
-CHILD_HOUSEHOLD: Final = Duty("pn-child-household", 0.75)
-OTHER_ADDRESS: Final = Duty("pn-7day", 0.8)
+CONFIRMED: Final = Duty("pn-change", 0.9)
+BANK: Final = Duty("pn-bank-id", 0.77)
+CHILD_HOUSEHOLD: Final = Duty("pn-child-household", 0.65, WEEKS)
+OTHER_ADDRESS: Final = Duty("pn-7day", 0.69)
 
 # Prison and release
-PRISON_ASKED: Final = Duty("sg-csc-prison", 0.75, WEEKS, PRISON_HEAD)
-PRISON_NAMED: Final = Duty("om-pom-allocated", 0.93, DAYS, PRISON_HEAD)
-CONTACT_LEVEL: Final = Duty("ch-contact-level", 0.9, WEEKS, PRISON_HEAD)
-HANDED_OVER: Final = Duty("om-handover", 0.8, WEEKS, PRISON_HEAD)
-COMMUNITY_NAMED: Final = Duty("om-com-named", 0.88, WEEKS, HEAD)
-ASSESSED_BEFORE_RELEASE: Final = Duty("om-oasys-prerelease", 0.85)
-ASSESSED_BEFORE_RERELEASE: Final = Duty("rs-rerelease-assessed", 0.85, DAYS)
-LEVEL_BEFORE_RELEASE: Final = Duty("mp-level-6m", 0.85)
-ADDRESS_PROPOSED: Final = Duty("rs-address-proposed", 0.85)
-ADDRESS_SETTLED: Final = Duty("rs-address-settled", 0.85, DAYS, HEAD)
-PROPOSED_CHILDREN: Final = Duty("sg-csc-proposed", 0.8, DAYS)
-HOUSING_TOLD: Final = Duty("rs-housing-referral", 0.88)
-LICENCE_APPROVED: Final = Duty("rs-licence-approved", 0.92, DAYS, HEAD)
-RECALL_CONSIDERED: Final = Duty("rc-considered", 0.85, DAYS, HEAD)
-RECALL_REASONS: Final = Duty("rc-rationale", 0.8, DAYS, HEAD)
+PRISON_ASKED: Final = Duty("sg-csc-prison", 0.61, WEEKS, PRISON_HEAD)
+PRISON_NAMED: Final = Duty("om-pom-allocated", 0.9, DAYS, PRISON_HEAD)
+CONTACT_LEVEL: Final = Duty("ch-contact-level", 0.84, WEEKS, PRISON_HEAD)
+HANDED_OVER: Final = Duty("om-handover", 0.69, WEEKS, PRISON_HEAD)
+COMMUNITY_NAMED: Final = Duty("om-com-named", 0.82, WEEKS, HEAD)
+ASSESSED_BEFORE_RELEASE: Final = Duty("om-oasys-prerelease", 0.77)
+ASSESSED_BEFORE_RERELEASE: Final = Duty("rs-rerelease-assessed", 0.77, DAYS)
+LEVEL_BEFORE_RELEASE: Final = Duty("mp-level-6m", 0.77)
+ADDRESS_PROPOSED: Final = Duty("rs-address-proposed", 0.77)
+ADDRESS_SETTLED: Final = Duty("rs-address-settled", 0.77, DAYS, HEAD)
+PROPOSED_CHILDREN: Final = Duty("sg-csc-proposed", 0.69, DAYS)
+HOUSING_TOLD: Final = Duty("rs-housing-referral", 0.82)
+LICENCE_APPROVED: Final = Duty("rs-licence-approved", 0.87, DAYS, HEAD)
+RECALL_CONSIDERED: Final = Duty("rc-considered", 0.77, DAYS, HEAD)
+RECALL_REASONS: Final = Duty("rc-rationale", 0.69, DAYS, HEAD)
 
 # Victims
-VICTIM_OFFERED: Final = Duty("vc-contact", 0.9, WEEKS, VICTIMS)
-VICTIM_ASKED: Final = Duty("vc-views", 0.85, WEEKS, VICTIMS)
-VICTIM_SAFE: Final = Duty("rv-victim-safety", 0.85, DAYS, VICTIMS)
+VICTIM_OFFERED: Final = Duty("vc-contact", 0.84, WEEKS, VICTIMS)
+VICTIM_ASKED: Final = Duty("vc-views", 0.77, WEEKS, VICTIMS)
+VICTIM_SAFE: Final = Duty("rv-victim-safety", 0.75, WEEKS, VICTIMS)
 
 # MAPPA
-LEVEL_SET: Final = Duty("mp-level-set", 0.92)
-MEETING: Final = Duty("mp-meet-l2", 0.93, WEEKS, MAPPA)
-MEETING_AT_LEVEL_3: Final = Duty("mp-meet-l3", 0.93, DAYS, HEAD)
-MINUTES: Final = Duty("mp-minutes", 0.8, WEEKS, MAPPA)
-ACTION_DONE: Final = Duty("mp-actions", 0.85, WEEKS, MAPPA)
-MEETING_DISCLOSURE: Final = Duty("ds-consider", 0.85)
-DISCLOSURE_REVIEWED: Final = Duty("ds-review", 0.9)
-DISCLOSURE_MADE: Final = Duty("ds-made", 0.85, DAYS)
+LEVEL_SET: Final = Duty("mp-level-set", 0.87)
+MEETING: Final = Duty("mp-meet-l2", 0.9, WEEKS, MAPPA)
+MEETING_AT_LEVEL_3: Final = Duty("mp-meet-l3", 0.9, DAYS, HEAD)
+MINUTES: Final = Duty("mp-minutes", 0.69, WEEKS, MAPPA)
+ACTION_DONE: Final = Duty("mp-actions", 0.77, WEEKS, MAPPA)
+MEETING_DISCLOSURE: Final = Duty("ds-consider", 0.77)
+DISCLOSURE_REVIEWED: Final = Duty("ds-review", 0.84)
+DISCLOSURE_MADE: Final = Duty("ds-made", 0.77, DAYS)
 
 # Work on offending
-PROGRAMME_DECIDED: Final = Duty("iv-programme-decided", 0.88)
-PROGRAMME_PLANNED: Final = Duty("iv-programme-planned", 0.85)
-OTHER_WORK_PLANNED: Final = Duty("iv-other-work-planned", 0.85)
-FIRST_SESSION: Final = Duty("iv-first-session", 0.8)
-WORK_LOOKED_BACK_ON: Final = Duty("iv-review-written", 0.8)
-TEN_HOURS: Final = Duty("iv-ten-hours-reviewed", 0.85)
+PROGRAMME_DECIDED: Final = Duty("iv-programme-decided", 0.82)
+PROGRAMME_PLANNED: Final = Duty("iv-programme-planned", 0.77)
+OTHER_WORK_PLANNED: Final = Duty("iv-other-work-planned", 0.77)
+FIRST_SESSION: Final = Duty("iv-first-session", 0.69)
+WORK_LOOKED_BACK_ON: Final = Duty("iv-review-written", 0.69)
+TEN_HOURS: Final = Duty("iv-ten-hours-reviewed", 0.77)
 
 # Staff
-TRAINED: Final = Duty("st-training-renewed", 0.8, MONTHS, HEAD)
-TRAINING_RECORDED: Final = Duty("al-training-recorded", 0.9, WEEKS, HEAD)
-WELLBEING: Final = Duty("st-wellbeing", 0.9, WEEKS, HEAD)
+TRAINED: Final = Duty("st-training-renewed", 0.69, MONTHS, HEAD)
+TRAINING_RECORDED: Final = Duty("al-training-recorded", 0.84, WEEKS, HEAD)
+WELLBEING: Final = Duty("st-wellbeing", 0.84, WEEKS, HEAD)

@@ -24,9 +24,10 @@ def enquire(
     made = {"agency": agency, "area": course.unit.name, "searched": searched}
     uses = life.chance(life.rates.answer_used.value)
     for place in range(ANSWERS):
-        if agency == POLICE:
-            day = life.free(POLICE, day)
-        if day >= end or not life.add("enquiry made", day, made, {**enquiry, **refs}, basis="official record"):
+        if day >= end:
+            _make_do(life, day, enquiry)
+            return
+        if not life.add("enquiry made", day, made, {**enquiry, **refs}, basis="official record"):
             return
         answered = done_on(life, duties.ANSWERED, day + 2, day + 12, life.last_day, enquiry)
         if answered is None:
@@ -34,26 +35,34 @@ def enquire(
         said = _answer(life, searched, again=place > 0)
         if not life.add("enquiry answered", answered, said, enquiry, basis="agency told us"):
             return
-        poor = _is_poor(said)
-        if uses and place == 0:
-            used = {"in": life.rng.choice(["assessment", "risk plan"]), "changed_what": "contact arrangements"}
-            life.add("enquiry used", answered + life.between(0, 4 if poor else 12), used, enquiry)
-        elif said["result"] == "information held" and not uses:
-            # What nobody uses was at best read: that is written down, or found out much later.
-            read = done_on(life, duties.USED, answered, answered + 18, life.last_day, enquiry)
-            if read is not None:
-                set_aside(life, duties.USED, read, "read; nothing in it changes the plan", enquiry)
-        if not poor:
+        _use(life, answered, said, enquiry, uses=uses, first=place == 0)
+        if not _is_poor(said):
             return
         chased = done_on(life, duties.CHASED, answered + 1, answered + 6, end, enquiry)
-        if chased is None:
+        if chased is None or place == ANSWERS - 1 or life.chance(0.25):
+            _make_do(life, answered + 5 if chased is None else chased, enquiry)
             return
-        if place == ANSWERS - 1 or life.chance(0.25):
-            reason = "they have no more; asked at the next meeting instead"
-            otherwise(life, duties.CHASED, chased, reason, enquiry)
-            otherwise(life, duties.ANSWERED, chased, reason, enquiry)
-            return
-        day = chased
+        day = life.free(POLICE, chased) if agency == POLICE else chased
+
+
+def _use(
+    life: Life, answered: int, said: dict[str, object], enquiry: dict[str, str], *, uses: bool, first: bool
+) -> None:
+    """Drawn once for all answers to an enquiry. What nobody uses was at best read: that is written down, or not yet."""
+    held = said["result"] == "information held"
+    if uses and (first or held):
+        used = {"in": life.rng.choice(["assessment", "risk plan"]), "changed_what": "contact arrangements"}
+        life.add("enquiry used", answered + life.between(0, 12), used, enquiry)
+    elif held:
+        read = done_on(life, duties.USED, answered, answered + 18, life.last_day, enquiry)
+        if read is not None:
+            set_aside(life, duties.USED, read, "read; nothing in it changes the plan", enquiry)
+
+
+def _make_do(life: Life, day: int, enquiry: dict[str, str]) -> None:
+    reason = "they have no more; asked at the next meeting instead"
+    otherwise(life, duties.CHASED, day, reason, enquiry)
+    otherwise(life, duties.ANSWERED, day, reason, enquiry)
 
 
 def _answer(life: Life, searched: list[str], *, again: bool) -> dict[str, object]:

@@ -6,8 +6,8 @@ from typing import Final
 
 from allsteps.synthetic import duties
 from allsteps.synthetic.assessing import changed
-from allsteps.synthetic.course import Course
 from allsteps.synthetic.concerns import refer
+from allsteps.synthetic.course import Course
 from allsteps.synthetic.duties import by_rate
 from allsteps.synthetic.enquiring import CHILDRENS_SERVICES, enquire
 from allsteps.synthetic.keeping import done_on, otherwise, rounds, set_aside
@@ -27,10 +27,9 @@ def address_enquiries(life: Life, course: Course, homes: list[Home], end: int) -
         if home.kind == "approved premises":
             continue
         refs = {"address": home.address}
-        if home.kind in ROUGH:
-            if life.chance(0.8):
-                reason = "there is no household to ask about"
-                set_aside(life, duties.ADDRESS_ASKED, home.first_day + life.between(0, 1), reason, refs)
+        if home.kind in ROUGH and life.chance(0.85):
+            reason = "there is no household to ask about"
+            set_aside(life, duties.ADDRESS_ASKED, home.first_day + life.between(0, 1), reason, refs)
             continue
         day = done_on(life, duties.ADDRESS_ASKED, home.first_day, home.first_day + 1, home.end, refs)
         if day is not None:
@@ -71,7 +70,9 @@ def _child(life: Life, person: Person, course: Course, home: Home, day: int, end
         ["none", "letter only", "supervised", "unsupervised", "unknown"], [0.2, 0.1, 0.4, 0.15, 0.15]
     )[0]
     details = {
-        "relation": life.rng.choice(["child", "stepchild", "grandchild", "partner's child", "nephew or niece"]),
+        "relation": life.rng.choice(
+            ["child", "stepchild", "grandchild", "partner's child", "nephew or niece"]
+        ),
         "age_band": life.rng.choice(["0-4", "5-11", "12-15", "16-17"]),
         "lives_there": lives_there,
         "contact": "unsupervised" if lives_there else contact,
@@ -87,7 +88,13 @@ def _child(life: Life, person: Person, course: Course, home: Home, day: int, end
         told = done_on(life, duties.CHILD_HOUSEHOLD, day, day + 2, end)
         if told is not None:
             about = {"about": "child household"}
-            life.add("police confirmed notification", told, about, {"address": home.address}, basis="agency told us")
+            life.add(
+                "police confirmed notification",
+                told,
+                about,
+                {"address": home.address},
+                basis="agency told us",
+            )
     changed(life, person, day, end)
     if life.chance(0.12):
         _protect(life, day + life.between(5, 60), end, child)

@@ -7,6 +7,7 @@ decided upon. So old gaps are rare, as they are on a list that people work with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import exp
 from typing import Final
 
 from allsteps.synthetic.duties import Duty
@@ -20,7 +21,9 @@ STAYS_UNDONE: Final = 0.02
 """Share that nobody ever does or decides upon (our choice)."""
 
 _SPREAD: Final = 1.0
-_LONG: Final = 400
+_NEXT: Final = 100
+"""Days after which what comes again is done the next time, where it was set aside or left undone once."""
+_LONG: Final = 250
 """No lag is longer: by then there was a review of the case."""
 
 _SET_ASIDE_FOR: Final = (
@@ -78,12 +81,12 @@ def rounds(
         day = done_on(life, duty, since + least, since + most, end, refs)
         if day is not None:
             yield day
-        since = since + most + _LONG // 4 if day is None else day
+        since = since + most + _NEXT if day is None else day
 
 
 def lag(life: Life, duty: Duty) -> int:
     """How many days late: log-normal, and longer throughout a case that has slipped out of sight."""
-    drawn = duty.lag * life.pace * life.rng.lognormvariate(0, _SPREAD)
+    drawn = duty.lag * life.pace * exp(life.rng.gauss(0, _SPREAD))
     return 1 + min(int(drawn), _LONG)
 
 
@@ -93,9 +96,7 @@ def otherwise(life: Life, duty: Duty, day: int, reason: str, refs: Mapping[str, 
     return life.add("decided otherwise", day, details, refs)
 
 
-def set_aside(
-    life: Life, duty: Duty, day: int, reason: str, refs: Mapping[str, str] | None = None
-) -> bool:
+def set_aside(life: Life, duty: Duty, day: int, reason: str, refs: Mapping[str, str] | None = None) -> bool:
     """Whoever may says that it need not be done, and why."""
     details = {"standard": duty.standard, "reason": reason, "by_role": duty.set_aside_by}
     return life.add("step set aside", day, details, refs)

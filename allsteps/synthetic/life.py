@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import exp
 from random import Random
 from typing import Any, Final
 
@@ -28,6 +29,8 @@ _SOURCES: Final = {
     "released": "nomis",
 }
 _SEEING: Final = frozenset({"contact", "home visit", "police visit"})
+_MOMENTS: Final = tuple(f"T{hour:02}:{minute:02}:00+00:00" for hour in range(8, 17) for minute in range(60))
+"""Every minute in which somebody may be at work; kept, as the days are."""
 _DAYS: dict[int, str] = {}
 
 
@@ -47,6 +50,7 @@ class Life:
         self.lines: list[Line] = []
         self.recorded_by: str | None = None
         self.victim: str | None = None
+        self.victim_since = 0
         self.ends_on: int | None = None
         self.away: range | None = None
         self.pace = 1.0
@@ -54,6 +58,8 @@ class Life:
         self.disclosure: str | None = None
         self.tested = False
         self.coming_home: tuple[str, str] | None = None
+        self._corrects = rates.corrected.value
+        self._retracts = rates.retracted.value if subject.startswith("case:") else 0.0
         self._keys = 0
         self._withheld: dict[str, range] = {}
 
@@ -101,17 +107,20 @@ class Life:
             return False
         if self.away is not None and day in self.away and kind in _SEEING:
             return False
-        if not certain and self.chance(self.rates.corrected.value):
+        if certain:
+            self._line(kind, day, known, details, refs, until, basis)
+            return True
+        if self.rng.random() < self._corrects:
             self._corrected(kind, day, known, details, refs, until, basis)
         else:
             self._line(kind, day, known, details, refs, until, basis)
-        if not certain and self.subject.startswith("case:") and self.chance(self.rates.retracted.value):
+        if self.rng.random() < self._retracts:
             self._stray(day, known)
         return True
 
     def _delay(self) -> int:
         """Days until it is recorded: the same day mostly, a tail of weeks (log-normal; our choice)."""
-        return int(self.rng.lognormvariate(-0.7, 1.3))
+        return int(exp(self.rng.gauss(-0.7, 1.3)))
 
     def _corrected(self, kind: str, day: int, known: int, *rest: Any) -> None:
         corrected_on = known + 1 + int(self.rng.lognormvariate(1.5, 1.0))
@@ -153,7 +162,7 @@ class Life:
         retracts: str | None = None,
         source: str | None = None,
     ) -> Line:
-        moment = self.between(8 * 60, 17 * 60 - 1)
+        moment = _MOMENTS[int(self.rng.random() * len(_MOMENTS))]
         line: Line = {
             "id": f"f-{self.code}-{len(self.lines) + 1}",
             "source": source or _SOURCES.get(kind, "ndelius"),
@@ -161,11 +170,11 @@ class Life:
             "kind": kind,
             "on": iso(day),
             "until": None if until is None else iso(until),
-            "refs": dict(refs or {}),
-            "details": dict(details or {}),
+            "refs": {} if refs is None else {**refs},
+            "details": {} if details is None else {**details},
             "basis": basis,
             "handling": None,
-            "known_from": f"{iso(known)}T{moment // 60:02}:{moment % 60:02}:00+00:00",
+            "known_from": iso(known) + moment,
             "recorded_by": self.recorded_by,
             "replaces": replaces,
             "retracts": retracts,

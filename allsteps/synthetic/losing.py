@@ -32,8 +32,8 @@ def death(life: Life, rng: Random, start: int, end: int) -> int | None:
     return life.ends_on
 
 
-def lose_sight(life: Life, rng: Random, start: int, end: int) -> None:
-    """For some days nobody sees him; he is found again, or is still being looked for on the last day."""
+def lose_sight(life: Life, rng: Random, start: int, end: int) -> int | None:
+    """For some days nobody sees him: the first of them. He is found again, or still looked for on the last day."""
     first = start + LOST_AFTER + int(rng.expovariate(1 / 250))
     found = first + 2 + int(rng.expovariate(1 / 9))
     draw = rng.random()
@@ -41,12 +41,13 @@ def lose_sight(life: Life, rng: Random, start: int, end: int) -> None:
         found = end
         first = life.last_day - rng.randrange(2, 15)
         if end <= life.last_day or first < start + LOST_AFTER:
-            return
+            return None
     elif draw >= IS_STILL_LOST + IS_LOST or found >= end:
-        return
+        return None
     life.away = range(first, found)
     life.add("whereabouts unknown started", first, certain=True)
     life.add("whereabouts unknown ended", found, certain=True)
+    return first
 
 
 def at_large(life: Life, rng: Random, recalled: int) -> int:

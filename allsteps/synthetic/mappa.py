@@ -11,7 +11,9 @@ from allsteps.synthetic.partners import decide_disclosure
 def set_level(life: Life, first: int, last: int, end: int, duty: duties.Duty = duties.LEVEL_SET) -> None:
     """The level is set, and from then on there are meetings at level 2 and 3, until the time outside or inside ends."""
     day = done_on(life, duty, first, last, end)
-    if day is None or not life.add("mappa level set", day, {"category": "1", "level": life.level}, certain=True):
+    if day is None or not life.add(
+        "mappa level set", day, {"category": "1", "level": life.level}, certain=True
+    ):
         return
     hold_meetings(life, day, end)
 

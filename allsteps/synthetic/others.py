@@ -1,72 +1,67 @@
-"""What else a service does around a life: victims, licences, needs, housing, and what the police confirm besides.
-
-Each is done or not with a chance of its own (our choice: no finding was found), so that no duty is kept by all.
-"""
+"""What else a service does around a life: victims, needs, and looking for him."""
 
 from __future__ import annotations
 
+from allsteps.synthetic import duties
 from allsteps.synthetic.course import Course
-from allsteps.synthetic.life import Life
+from allsteps.synthetic.keeping import done_on, otherwise, set_aside
+from allsteps.synthetic.life import Life, every
 from allsteps.synthetic.people import Person
-from allsteps.synthetic.settling import Home
 
-_SETTLED = ("own", "family or friends", "supported", "HMO")
+VICTIM_KNOWN = 0.75
+"""Share of prison sentences with a victim whom the service can ask (our choice): of images there is often none."""
 
 
-def victims_inside(life: Life, course: Course) -> None:
-    """Contact is offered after sentence, and those in contact are asked before release."""
-    if not life.chance(0.75):
+def offer_victim_contact(life: Life, course: Course) -> None:
+    """Contact is offered after sentence; where there is nobody to offer it to, that is written down."""
+    day = done_on(life, duties.VICTIM_OFFERED, course.sentenced + 5, course.sentenced + 54, course.starts)
+    if day is None:
         return
-    life.victim = life.new_key("v")
-    refs = {"victim": life.victim}
-    asked_for = ["exclusion area"] if life.chance(0.3) else []
-    details = {"views_given": life.chance(0.4), "conditions_asked": asked_for}
-    life.add("victim contact offered", course.sentenced + life.between(10, 60), details, refs)
-    if life.chance(0.6):
-        day = max(course.sentenced + 61, course.starts - life.between(30, 200))
-        life.add("victim views given", day, {"conditions_asked": asked_for}, refs)
+    if not life.chance(VICTIM_KNOWN):
+        set_aside(life, duties.VICTIM_OFFERED, day, "no victim can be found")
+        return
+    life.victim, life.victim_since = life.new_key("v"), day
+    details = {"views_given": life.chance(0.4)}
+    life.add("victim contact offered", day, details, {"victim": life.victim}, certain=True)
 
 
 def victim_safe(life: Life, day: int) -> None:
     """The victim's safety plan is gone through when he comes out or is recalled."""
-    if life.victim is not None and life.chance(0.65):
-        life.add("victim safety plan reviewed", day + life.between(0, 3), None, {"victim": life.victim})
+    if life.victim is None:
+        return
+    refs = {"victim": life.victim}
+    looked = done_on(life, duties.VICTIM_SAFE, day, day + 1, life.last_day, refs)
+    if looked is not None:
+        life.add("victim safety plan reviewed", looked, None, refs)
 
 
-def prepare_release(life: Life, person: Person, course: Course) -> None:
-    """The licence approved, the housing authority told, the proposed address seen; needs asked of older men."""
-    end = course.starts
-    if life.chance(0.7):
-        details = {"about": "licence", "decision": "approved"}
-        life.add("manager oversight recorded", end - life.between(1, 12), details)
-    if life.chance(0.5):
-        life.add(
-            "referral made", max(course.sentenced, end - life.between(45, 90)), {"to": "housing authority"}
-        )
-    if life.chance(0.55):
-        details = {
-            "tool": "PNI",
-            "band": life.rng.choice(["high", "moderate", "alternative"]),
-            "version": "2",
-        }
-        life.add(
-            "risk score recorded", course.sentenced + life.between(20, 120), details, basis="official record"
-        )
+def needs(life: Life, person: Person, begins: int, ends: int) -> None:
+    """Adjustments that he says he needs, if he needs any; of sixty and over everybody is asked."""
+    sixty = person.sixty.toordinal()
+    opens = max(begins, sixty)
+    if opens >= ends:
+        if life.chance(0.06):
+            _adjust(life, begins + life.between(0, 27))
+        return
+    asked = done_on(life, duties.NEEDS_AT_60, opens, opens + 27, ends)
+    if asked is None:
+        return
+    if life.chance(0.6):
+        _adjust(life, asked)
+    else:
+        otherwise(life, duties.NEEDS_AT_60, asked, "asked: he needs nothing")
+    for again in every(life, asked + 365, ends, 365, 40):
+        otherwise(life, duties.NEEDS_AT_60, again, "asked again: nothing has changed")
 
 
-def needs(life: Life, person: Person, start: int) -> None:
-    """Adjustments that he says he needs, more often the older he is."""
-    age = (start - person.born.toordinal()) // 365
-    if life.chance(0.6 if age >= 60 else 0.06):
-        need = life.rng.choice(["step-free", "ground floor", "hearing", "medication storage", "easy read"])
-        life.add("adjustment started", start + life.between(0, 27), {"need": need})
+def _adjust(life: Life, day: int) -> None:
+    need = life.rng.choice(["step-free", "ground floor", "hearing", "medication storage", "easy read"])
+    life.add("adjustment started", day, {"need": need})
 
 
-def told_by_police(life: Life, homes: list[Home], start: int) -> None:
-    """Cards and accounts, which the police confirm with the rest or not at all."""
-    if homes and life.chance(0.7):
-        day = start + life.between(0, 3)
-        refs = {"address": homes[0].address}
-        life.add(
-            "police confirmed notification", day, {"about": "bank or card"}, refs, basis="agency told us"
-        )
+def weigh_recall(life: Life, first: int, end: int) -> None:
+    """Nobody knows where he is: whether he goes back is weighed."""
+    weighed = done_on(life, duties.RECALL_CONSIDERED, first, first + 1, end)
+    if weighed is not None:
+        rationale = {"decision": "not recall", "rationale": "looked for first; the police know"}
+        life.add("recall considered", weighed, rationale)

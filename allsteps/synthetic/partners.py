@@ -54,7 +54,9 @@ def _disclose(life: Life, day: int, end: int, her: dict[str, str], has: str) -> 
             made = {"to": "partner", "said": "the nature of the risk", "reply": "accepts"}
             life.add("disclosure made", told, made, disclosure)
     for again in rounds(life, duties.DISCLOSURE_REVIEWED, decided, 70, 88, end, disclosure):
-        decide_disclosure(life, again, "do not disclose", "nobody else need be told", 90, {**disclosure, **her})
+        decide_disclosure(
+            life, again, "do not disclose", "nobody else need be told", 90, {**disclosure, **her}
+        )
 
 
 def decide_disclosure(

@@ -45,6 +45,11 @@ class Person:
         return "contact child" in self.offences or "indecent images" in self.offences
 
     @property
+    def sixty(self) -> date:
+        """The sixtieth birthday. Sixty years after a 29 February there is one again, but for 1900 and 2100."""
+        return self.born.replace(year=self.born.year + 60)
+
+    @property
     def high_harm(self) -> bool:
         return self.harm in ("high", "very high")
 

@@ -18,7 +18,9 @@ COUNTED_FOR: Final = 21
 def register(life: Life, person: Person, homes: list[Home], start: int, end: int) -> None:
     """What the police confirm of one time outside, and what they find on his devices."""
     rate = by_rate(life.rates.police_confirmed.value)
-    initial = done_on(life, rate, start, start + 2, end, missed_from=start + COUNTED_FOR + 1) if homes else None
+    initial = (
+        done_on(life, rate, start, start + 2, end, missed_from=start + COUNTED_FOR + 1) if homes else None
+    )
     if initial is not None:
         _confirm(life, initial, "initial", homes[0])
         card = done_on(life, duties.BANK, initial, initial + 2, end)

@@ -19,6 +19,8 @@ _AFTER_PRISON = (0.2, 0.3, 0.16, 0.1, 0.08, 0.07, 0.06, 0.03)
 _ORDERS = (0.58, 0.26, 0.03, 0.05, 0.0, 0.03, 0.03, 0.02)
 
 
+KNOWN_AFTER: Final = 7
+"""Days after which it is known of nearly everybody that he has moved on: the move before then has its last day."""
 FIRST_WEEKS: Final = 28
 """Moves in these days belong to the first assessment, which is being made."""
 
@@ -42,7 +44,8 @@ def settle(life: Life, person: Person, course: Course, start: int, end: int, *, 
     while day < min(end, life.last_day + 1):
         stays = _stay(life, kind)
         home = Home(key or life.new_key("a"), kind, day, min(end, day + stays))
-        _move_in(life, course, home, certain=not homes)
+        moves_on = day + stays < min(end, life.last_day - KNOWN_AFTER)
+        _move_in(life, course, home, until=home.end if moves_on else None, certain=not homes)
         if day > start + FIRST_WEEKS:
             changed(life, person, day, end)
         homes.append(home)
@@ -81,7 +84,8 @@ def _stay(life: Life, kind: str) -> int:
     return 60 + int(life.rng.expovariate(1 / 600))
 
 
-def _move_in(life: Life, course: Course, home: Home, *, certain: bool) -> None:
+def _move_in(life: Life, course: Course, home: Home, *, until: int | None, certain: bool) -> None:
+    """The move, with its last day if that is over: a service's file of addresses has both."""
     refs = {"address": home.address}
     placed = {
         "approved premises": "probation",
@@ -98,7 +102,15 @@ def _move_in(life: Life, course: Course, home: Home, *, certain: bool) -> None:
         details["postcode"] = life.rng.choice(course.unit.postcodes)
     if home.kind in ("approved premises", "hotel or B&B"):
         refs["premises"] = f"p-{course.unit.code}-{'1' if home.kind == 'approved premises' else 'h'}"
-    life.add("moved to address", home.first_day, details, refs, basis="person told us", certain=certain)
+    life.add(
+        "moved to address",
+        home.first_day,
+        details,
+        refs,
+        until=until,
+        basis="person told us",
+        certain=certain,
+    )
     if life.chance(0.6):
         confirmed = {"confirmed": life.rng.choice(["seen there", "premises confirmed"])}
         life.add(

@@ -5,11 +5,16 @@ from __future__ import annotations
 from random import Random
 from typing import Final
 
+from allsteps.synthetic import duties
 from allsteps.synthetic.course import CASES_EACH
+from allsteps.synthetic.keeping import done_on, rounds, set_aside
 from allsteps.synthetic.life import Life, Line, every
 from allsteps.synthetic.places import DeliveryUnit
 from allsteps.synthetic.posts import post, prison_officer_of
 from allsteps.synthetic.rates import Rates
+
+COURSE_LASTS: Final = 3 * 365
+"""Days for which a course counts (our choice)."""
 
 LEAVES: Final = 0.06
 """Share of officers who left in the last weeks, their cases not yet with anybody else (our choice)."""
@@ -75,20 +80,38 @@ def _officer(bare: str, grade: str, team: str, seed: int, rates: Rates, last_day
     if left is not None:
         life.add("officer left", left, certain=True)
         life.ends_on = left
-    for course, share, years in (
-        ("sexual-offence work", 0.6, 3),
-        ("ARMS", 0.5, 3),
-        ("safeguarding children", 0.8, 3),
-    ):
-        if life.chance(share):
-            day = joined + life.between(10, 500)
-            life.add("training completed", day, {"course": course}, until=day + 365 * years)
-    for day in every(life, max(joined, last_day - 730), last_day, 42 if life.chance(0.6) else 75, 12):
-        life.add("officer supervision held", day, {"kind": "reflective"})
-    for day in every(life, max(joined, last_day - 730), last_day, 180, 20):
-        if life.chance(0.6):
-            life.add("wellbeing offer made", day)
+    _train(life, joined)
+    _support(life, joined)
     return before.lines + life.lines
+
+
+def _train(life: Life, joined: int) -> None:
+    """Courses soon after joining, and again when they run out."""
+    first = done_on(life, duties.TRAINING_RECORDED, joined + 2, joined + 25, life.last_day)
+    if first is not None:
+        life.add("training completed", first, {"course": "safeguarding children"}, until=first + COURSE_LASTS)
+    for course, share in (("sexual-offence work", 1.0), ("ARMS", 0.6)):
+        if not life.chance(share):
+            continue
+        day = joined + life.between(5, 120)
+        for again in (
+            day,
+            *rounds(life, duties.TRAINED, day, COURSE_LASTS - 120, COURSE_LASTS + 40, life.last_day),
+        ):
+            life.add("training completed", again, {"course": course}, until=again + COURSE_LASTS)
+
+
+def _support(life: Life, joined: int) -> None:
+    """Supervision every few weeks, and an offer of support in most half-years; what was missed is given up."""
+    for day in every(
+        life, max(joined, life.last_day - 730), life.last_day, 36 if life.chance(0.8) else 55, 8
+    ):
+        life.add("officer supervision held", day, {"kind": "reflective"})
+    for day in every(life, joined + 30, life.last_day, 100, 40):
+        if life.chance(duties.WELLBEING.kept):
+            life.add("wellbeing offer made", day)
+    for day in every(life, joined + 400, life.last_day, 182, 60):
+        set_aside(life, duties.WELLBEING, day, "that half-year is over; offered since")
 
 
 def _premises(unit: DeliveryUnit, seed: int, rates: Rates, last_day: int) -> list[Line]:

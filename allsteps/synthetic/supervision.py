@@ -10,9 +10,12 @@ from allsteps.synthetic.keeping import done_on, otherwise, rounds
 from allsteps.synthetic.life import Life, every
 from allsteps.synthetic.people import Person
 
-TRANSFERRED: Final = 0.2
+TRANSFERRED: Final = 0.15
 """Share of cases that are transferred from another region, if they last long enough (our choice)."""
 
+_KINDS: Final = ("office", "telephone", "video", "three-way")
+_KINDS_UP_TO: Final = (0.74, 0.93, 0.97, 1.0)
+_OUTCOMES_UP_TO: Final = (0.87, 0.94, 0.965, 1.0)
 _OUTCOMES: Final = ["attended", "acceptable absence", "unacceptable absence", "cancelled by us"]
 
 
@@ -22,8 +25,8 @@ def keep_contact(life: Life, person: Person, start: int, end: int) -> None:
     days = (*every(life, start, min(end, start + 28), 7, 1), *every(life, start + 28, end, interval, 3))
     missed: int | None = None
     for place, day in enumerate(days):
-        kind = life.rng.choices(["office", "telephone", "video", "three-way"], [0.74, 0.19, 0.04, 0.03])[0]
-        outcome = life.rng.choices(_OUTCOMES, [0.87, 0.07, 0.025, 0.035])[0]
+        kind = life.rng.choices(_KINDS, cum_weights=_KINDS_UP_TO)[0]
+        outcome = life.rng.choices(_OUTCOMES, cum_weights=_OUTCOMES_UP_TO)[0]
         if place == 0 and life.chance(0.9):
             kind, outcome = "office", "attended"
         if not life.add("contact", day, {"kind": kind, "outcome": outcome}):
@@ -52,14 +55,16 @@ def _answer_absence(life: Life, day: int, end: int, *, again: bool) -> None:
         why = {"decision": "breach", "why": "a second absence within a year"}
         life.add("enforcement decided", answered, why)
     else:
-        otherwise(life, duties.SECOND_ABSENCE, answered, "he was ill and has shown it; seen twice a week instead")
+        otherwise(
+            life, duties.SECOND_ABSENCE, answered, "he was ill and has shown it; seen twice a week instead"
+        )
 
 
 def review(life: Life, person: Person, start: int, end: int) -> None:
     """What comes again each year: the assessment, ARMS, the judgement of harm; and a manager's look between them."""
     for day in rounds(life, duties.ASSESSED_YEARLY, start + 20, 150, 350, end):
         assess(life, person, day, "OASys review", end)
-        if life.chance(0.5):
+        if life.chance(0.4):
             score(life, person, day)
     for day in rounds(life, duties.ARMS_YEARLY, start + 20, 200, 350, end):
         assess(life, person, day, ARMS, end)

@@ -39,15 +39,17 @@ def visit(life: Life, person: Person, homes: list[Home], start: int, end: int) -
             continue
         _see(life, former if life.chance(FORMER_ADDRESS) else home, day, forms)
     _go_on(life, person, homes, first or missed_from, end, forms)
-    for day in every(life, start + 30, end, 120, 40):
+    for day in every(life, start + 20, end, 130, 40):
         at = home_on(homes, day)
-        if at is not None and life.chance(0.7):
+        if at is not None and life.chance(0.8):
             life.add(
                 "police visit", day, {"outcome": "seen"}, {"address": at.address}, basis="agency told us"
             )
 
 
-def _go_on(life: Life, person: Person, homes: list[Home], since: int, end: int, forms: dict[str, int]) -> None:
+def _go_on(
+    life: Life, person: Person, homes: list[Home], since: int, end: int, forms: dict[str, int]
+) -> None:
     """Every eight weeks at high risk of serious harm, else every twelve; where nobody opened, soon again."""
     duty, least, most = (duties.VISITED, 50, 84)
     if person.high_harm:

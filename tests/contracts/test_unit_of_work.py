@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -13,103 +13,21 @@ import pytest
 from allsteps.record.builtin import builtin
 from allsteps.record.exchange.lines import line_checker
 from allsteps.record.fact import Fact
-from allsteps.record.ports import Allocation, Conflict, Derived, Restriction, TrailEntry, UnitOfWork
+from allsteps.record.ports import Allocation, Conflict, Derived, Restriction, TrailEntry
 from allsteps.record.vocabulary import Kind
-from tests.lib.in_memory import InMemory
+from tests.lib.implementations import NOON, Kept, in_memory, in_order, postgresql
 from tests.lib.ledger import new_ledger
 from tests.lib.lines import line_of
 
-NOON = datetime(2026, 3, 17, 12, tzinfo=UTC)
 SINCE_EVER = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """One implementation. `clock_goes_back`: from now on it tells a time before the subject's last fact.
-
-    `trail` is all that is on it; `rows` are a subject's derived rows: head, allocations, steps.
-    """
-
-    begin: Callable[[], UnitOfWork]
-    clock_goes_back: Callable[[str], None]
-    trail: Callable[[], Sequence[TrailEntry]]
-    rows: Callable[[str], tuple[Any, ...]]
 
 
 @pytest.fixture(params=["in memory", "PostgreSQL"])
 def kept(request: pytest.FixtureRequest) -> Kept:
     if request.param == "in memory":
-        return _in_memory()
+        return in_memory()
     request.getfixturevalue("ledger")
-    return _postgresql()
-
-
-def _in_memory() -> Kept:
-    told = [NOON]
-    ledger = InMemory(lambda: told[0])  # stands still: no promise may rest on time going on
-
-    def rows(subject: str) -> tuple[Any, ...]:
-        found = ledger.kept.derived.get(subject)
-        if found is None:
-            return (None, [], [])
-        return (found.head, list(found.allocations), _in_order(found.steps))
-
-    def back(subject: str) -> None:
-        told[0] -= timedelta(days=1)
-
-    return Kept(ledger.begin, back, lambda: ledger.kept.trail, rows)
-
-
-def _postgresql() -> Kept:
-    import orjson
-
-    from allsteps.store.facts import fact_reader
-    from allsteps.store.models import CurrentAllocation, Head, OpenStep, TrailRow
-    from allsteps.store.unit_of_work import Work
-
-    behind: list[timedelta] = []
-
-    class TimedWork(Work):
-        """Its clock is the server's, less what it has gone back by."""
-
-        def _clock(self) -> datetime:
-            return super()._clock() - sum(behind, timedelta())
-
-    def back(subject: str) -> None:
-        behind.append(timedelta(days=1))
-
-    def rows(subject: str) -> tuple[Any, ...]:
-        head = Head.objects.filter(subject=subject).first()
-        held = CurrentAllocation.objects.filter(subject=subject).order_by("id")
-        steps = OpenStep.objects.filter(subject=subject)
-        return (
-            orjson.loads(head.head) if head else None,
-            [Allocation(each.officer, each.role, each.since) for each in held],
-            _in_order(
-                {
-                    "shown_from": each.shown_from,
-                    "shown_until": each.shown_until,
-                    "consequence": each.consequence,
-                    "step": orjson.loads(each.step),
-                }
-                for each in steps
-            ),
-        )
-
-    def trail() -> Sequence[TrailEntry]:
-        return [
-            TrailEntry(
-                e.account, e.role, e.act, e.subject, e.reason, orjson.loads(e.particulars), e.at, e.position
-            )
-            for e in TrailRow.objects.order_by("position")
-        ]
-
-    read = fact_reader(builtin())
-    return Kept(lambda: TimedWork(read), back, trail, rows)
-
-
-def _in_order(steps: Any) -> list[Mapping[str, Any]]:
-    return sorted(steps, key=lambda row: (row["step"]["standard"], row["shown_from"]))
+    return postgresql()
 
 
 def visit(identifier: str, subject: str = "case:A", **changes: Any) -> Fact:
@@ -228,7 +146,7 @@ def kept_everywhere() -> Mapping[str, tuple[Fact, ...]]:
         given.append(fact)
     found: dict[str, tuple[Fact, ...]] = {fact.kind: () for fact in given}
     with new_ledger():
-        for kept in (_in_memory(), _postgresql()):
+        for kept in (in_memory(), postgresql()):
             record(kept, *given)
             with kept.begin() as work:
                 for fact in given:
@@ -371,7 +289,7 @@ def erased(identifier: str, named: str) -> Fact:
 # The trail, reasons and restrictions
 
 
-def test_the_trail_keeps_what_it_is_given_in_order(kept: Kept) -> None:
+def test_the_trail_keeps_what_it_is_givenin_order(kept: Kept) -> None:
     with kept.begin() as work:
         now = work.now
         work.trail(TrailEntry("o-1", "practitioner", "opened", "case:A", "cover", {"version": 3}))
@@ -482,7 +400,7 @@ def test_what_is_kept_is_exactly_what_was_given_last(kept: Kept) -> None:
     )  # fmt: skip
     with kept.begin() as work:
         work.keep(last)
-    assert kept.rows("case:A") == (last.head, list(last.allocations), _in_order(last.steps))
+    assert kept.rows("case:A") == (last.head, list(last.allocations), in_order(last.steps))
     assert kept.rows("case:B")[2] == [step("b")]
     with kept.begin() as work:
         work.keep(derived("case:A"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
@@ -82,22 +83,36 @@ class Somebody:
         """A link by its text."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
 
-    def chooses(self, label: str) -> None:
-        """A radio button or a checkbox by its label."""
-        self.page.get_by_label(label, exact=True).check()
+    def chooses(self, label: str, *, exact: bool = True) -> None:
+        """A radio button or a checkbox by its label, or by a part of it."""
+        self.page.get_by_label(label, exact=exact).check()
 
     def writes(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).fill(text)
 
-    def writes_day(self, legend: str, day: int, month: int, year: int) -> None:
+    def writes_day(self, legend: str, on: date) -> None:
         boxes = self.page.get_by_role("group", name=legend).get_by_role("textbox")
-        for place, value in enumerate((day, month, year)):
+        for place, value in enumerate((on.day, on.month, on.year)):
             boxes.nth(place).fill(str(value))
 
     # then
 
     def sees(self, text: str) -> None:
         expect(self.page.locator("body")).to_contain_text(text)
+
+    def sees_in_order(self, *texts: str) -> None:
+        """Each below the one before."""
+        said = self.page.locator("body").inner_text()
+        places = [said.find(text) for text in texts]
+        assert -1 not in places, f"{self.page.url} does not say “{texts[places.index(-1)]}”"
+        assert places == sorted(places), f"{self.page.url} says {texts} in another order"
+
+    def sees_row(self, *texts: str) -> None:
+        """A row of a table that says all of this; on a phone it looks like a card."""
+        rows = self.page.locator("tr")
+        for text in texts:
+            rows = rows.filter(has_text=text)
+        expect(rows.first).to_be_visible()
 
     def does_not_see(self, text: str) -> None:
         expect(self.page.locator("body")).not_to_contain_text(text)

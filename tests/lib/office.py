@@ -10,6 +10,7 @@ visit is late and has climbed to the head of PDU. Everything is kept in memory.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import count
@@ -27,6 +28,7 @@ from allsteps.record.fact import Fact
 from allsteps.record.ports import TrailEntry
 from allsteps.standards.library import Adoption, Library
 from allsteps.standards.model import Standard
+from allsteps.steps.builtin import builtin_rules
 from allsteps.steps.rules import Rules
 from allsteps.timeline.calendar import england_and_wales
 from tests.lib.in_memory import InMemory
@@ -114,6 +116,15 @@ def office_rules() -> Rules:
     standards = tuple(Standard.model_validate({**_ABOUT, **block}) for block in STANDARDS)
     adopted = tuple(Adoption(standard.id, "us", date(2020, 1, 1)) for standard in standards)
     return Rules.of(Library(standards, adopted), builtin(), england_and_wales())
+
+
+@cache
+def whole_library(*, adopted: bool = False) -> Rules:
+    """The built-in library, read once for all tests; `adopted`: every standard of it acts, and every gate."""
+    if adopted:
+        rules = whole_library()
+        return replace(rules, adopted_on={rule.standard.id: date(2000, 1, 1) for rule in rules.standards})
+    return builtin_rules().rules
 
 
 class Office:

@@ -33,6 +33,7 @@ ARGUMENTS: Final[Mapping[str, Any]] = {
     "born": BORN,
     "day": DAY,
     "library": "another",
+    "loudest": 4,
     "most": 5,
     "name": "ad pi",
     "number": "x1",
@@ -55,14 +56,14 @@ def _lists() -> dict[str, Callable[..., Any]]:
     return {n: f for n, f in own.items() if f.__module__ == lists.__name__ and not n.startswith("_")}
 
 
-def _step(subject: str, standard: str, consequence: int) -> Mapping[str, Any]:
+def _step(subject: str, standard: str, holder: str) -> Mapping[str, Any]:
     values = dict.fromkeys(Step.__dataclass_fields__)
     values |= {
         "subject": subject, "standard": standard, "key": "", "opened_on": date(2026, 3, 1), "due_on": DAY,
-        "status": Status.LATE, "owner": "community practitioner", "holder": "community practitioner",
+        "status": Status.LATE, "owner": "community practitioner", "holder": holder,
     }  # fmt: skip
     row = Step(**values).row()  # type: ignore[arg-type]
-    return {"shown_from": date(2026, 3, 1), "shown_until": None, "consequence": consequence, "step": row}
+    return {"shown_from": date(2026, 3, 1), "shown_until": None, "consequence": 1, "step": row}
 
 
 def _derived(subject: str) -> Derived:
@@ -72,7 +73,8 @@ def _derived(subject: str) -> Derived:
     held = subject in HELD
     allocations = [Allocation(officer, "", DAY) for officer in OFFICERS[:4]] if held else []
     head = {"name": "Ada Pim", "crn": "X1", "date_of_birth": BORN.isoformat()}
-    steps = [_step(subject, standard, 1) for standard in ("b", "a")]
+    own, above = "community practitioner", "senior practitioner"
+    steps = [_step(subject, *each) for each in (("b", own), ("a", own), ("d", above), ("c", above))]
     return Derived(subject, DAY, DAY, "tests", head, allocations, steps)
 
 
@@ -99,7 +101,9 @@ def _fill(order: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
 
 def _ask(name: str) -> Any:
     function = _lists()[name]
-    arguments = [ARGUMENTS[parameter] for parameter in inspect.signature(function).parameters]
+    parameters = inspect.signature(function).parameters
+    assert set(parameters) <= set(ARGUMENTS), f"{name} takes something new: say above what to ask it with"
+    arguments = [ARGUMENTS[parameter] for parameter in parameters]
     if name in WHOLE_NAMES:
         arguments[0] = "Ada Pim"
     found = function(*arguments)

@@ -18,14 +18,13 @@ from allsteps.actions.deciding import (
     VARY,
     Decision,
     StepNamed,
+    decide,
     may_decide,
 )
 from allsteps.actions.opening import give_reason
 from allsteps.actions.recording import correct_fact, retract_fact
 from allsteps.record.builtin import builtin
-from allsteps.standards.loading import load_library
-from allsteps.steps.builtin import STANDARDS
-from tests.lib.office import CASE, DIRECTOR, HEAD, PRACTITIONER, SENIOR, STARTED, Office, visit
+from tests.lib.office import CASE, DIRECTOR, HEAD, PRACTITIONER, SENIOR, STARTED, Office, visit, whole_library
 from tests.lib.verbs import DETAILS, FIRST_VISIT, decided
 
 OTHER_HEAD = replace(HEAD, account="u-other", scope=Scope("PDU", "Midwick"), pdu="Midwick")
@@ -103,8 +102,6 @@ def test_a_decision_is_about_one_step_of_one_key(office: Office) -> None:
 
 
 def test_what_a_form_says_of_role_and_standard_is_not_believed(office: Office) -> None:
-    from allsteps.actions.deciding import decide
-
     forged = {
         "standard": "address-known",
         "by_role": "regional director",
@@ -155,7 +152,7 @@ def test_every_standard_of_the_library_can_be_decided_about() -> None:
     kinds = [builtin().kind_by_name[decision.kind] for decision in DETAILS]
     wrong = [
         (rule.id, kind.name, part)
-        for rule in load_library(STANDARDS, builtin()).standards
+        for rule in (compiled.standard for compiled in whole_library().standards)
         for kind in kinds
         for part in rule.per
         if part not in kind.references and (kind.name != "gap accepted" or rule.subject == "case")

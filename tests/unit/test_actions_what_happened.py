@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import pytest
 
 from allsteps.access.rules import ACKNOWLEDGED, ERASED, KEPT_FOR, STEP_DECISIONS
 from allsteps.record.builtin import builtin
 from allsteps.record.vocabulary import Kind
-from allsteps.standards.library import Adoption, Library
-from allsteps.standards.loading import load_library
-from allsteps.steps.builtin import STANDARDS
 from allsteps.steps.gates import gate
-from allsteps.steps.rules import Rules
-from allsteps.timeline.calendar import england_and_wales
 from tests.lib.lines import line_of
-from tests.lib.office import CASE, PRACTITIONER, SENIOR, STARTED, Office
+from tests.lib.office import CASE, PRACTITIONER, SENIOR, STARTED, Office, whole_library
 
 DECISIONS = ("placement", "disclosure", "programme")
 
@@ -28,18 +22,10 @@ HAPPENED = [
 ]
 
 
-@cache
-def adopted_library() -> Rules:
-    """The whole library, adopted, so that every gate of it acts."""
-    standards = load_library(STANDARDS, builtin()).standards
-    adoptions = tuple(Adoption(standard.id, "us", date(2000, 1, 1)) for standard in standards)
-    return Rules.of(Library(tuple(standards), adoptions), builtin(), england_and_wales())
-
-
 @pytest.fixture(scope="module")
 def shut() -> Office:
     """A case of which hardly anything is known, so that gates are shut; it has ended, and the person has died."""
-    office = Office(adopted_library())
+    office = Office(whole_library(adopted=True))
     office.given(CASE, "mappa level set", STARTED, details={"category": "1", "level": "3"})
     office.given(CASE, "supervision ended", date(2026, 3, 5))
     office.given(CASE, "died", date(2026, 3, 6))

@@ -180,3 +180,19 @@ def test_only_facts_that_close_a_wanted_step() -> None:
     steps = [step("A", "hv-ongoing"), step("A", "cf-monthly"), step("A", "hv-police")]
     [one] = closable_together(steps, TOGETHER, TODAY, closing=steps[2])
     assert (one.kind, one.steps) == ("police visit", (steps[2],))
+
+
+def test_for_today_are_only_steps_of_the_reader_and_the_others_are_counted() -> None:
+    """A's is the police's; B's came up from her to the head of PDU, and is still hers to do; C's is hers."""
+    stored = [
+        StoredStep(TODAY, None, each)
+        for each in (
+            step("A", "hv-ongoing", -9, owner="police offender manager", holder="police offender manager"),
+            step("B", "hv-ongoing", -8, holder="head of PDU"),
+            step("C", "hv-ongoing", -7),
+        )
+    ]
+    found = caseload(stored, TODAY, TOGETHER, whose={"community practitioner"})
+    assert [thing.step.subject for thing in found.today] == ["case:B", "case:C"]
+    assert len(found.rows) == 3
+    assert found.more_late == 1

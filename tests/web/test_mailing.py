@@ -9,7 +9,7 @@ import pytest
 
 from allsteps.access.roles import Role
 from tests.lib.written_case import Written, account_of
-from tests.web.test_my_team import come_up
+from tests.web.test_my_team import come_down, come_up
 
 SENIOR, HEAD = account_of(Role.SENIOR_PRACTITIONER), account_of(Role.HEAD_OF_PDU)
 
@@ -87,6 +87,7 @@ def come_up_further(case: Written) -> None:
 
 
 def test_gates_and_practice_never_speak_singly(case: Written, post: Any) -> None:
+    come_down(case)
     with case.ledger.as_owner() as owner:
         owner.execute(
             "UPDATE open_step SET holder = 'senior practitioner' WHERE consequence > 1 AND status = 'late'"
@@ -152,3 +153,21 @@ def test_whoever_has_no_address_is_counted_and_gets_none(case: Written, post: An
     Account.objects.filter(account="o-1").update(email="")
     assert "1 people have no address" in send(weekly=True)
     assert to(post, "o-1") == []
+
+
+def test_the_command_is_told_what_to_send(case: Written) -> None:
+    from allsteps.command.mail import mail_command
+    from allsteps.errors import Refused
+
+    with pytest.raises(Refused, match="E017"):
+        mail_command()
+
+
+def test_the_command_sends_through_the_pages(
+    case: Written, post: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from allsteps.command.mail import mail_command
+
+    mail_command(weekly=True)
+    assert "weekly letters sent" in capsys.readouterr().out
+    assert to(post, "o-1")

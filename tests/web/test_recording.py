@@ -219,3 +219,20 @@ def test_no_address_holds_what_was_written(case: Written) -> None:
 def test_no_such_kind_is_not_found(case: Written) -> None:
     assert case.get("o-1", "/cases/A/record/no-such-kind").status == 404
     assert case.get("o-1", "/cases/A/record/officer-joined").status == 404
+
+
+def test_an_officers_number_that_nobody_has_is_not_taken(case: Written) -> None:
+    """A slip of one figure would hand the case to nobody."""
+    senior, address = account_of(Role.SENIOR_PRACTITIONER), "/cases/A/record/allocated"
+    answers = {"on": TODAY, "refs.officer": "other", "details.role": "community practitioner"}
+    page = case.get(senior, address)
+    wrong = case.send(senior, address, page, {**answers, "refs.officer.id": "o-77"})
+    assert wrong.errors == {"refs-officer": "Which officer: no officer has this number"}
+    assert case.send(senior, address, page, {**answers, "refs.officer.id": "o-9"}).status == 200
+
+
+def test_every_sentence_is_for_a_code_of_the_exchange_file() -> None:
+    from allsteps.record.exchange.messages import MESSAGES
+    from allsteps.web.recording.faults import SAYS
+
+    assert set(SAYS) <= set(MESSAGES)

@@ -17,8 +17,7 @@ from allsteps.web.govuk import fields
 from allsteps.web.govuk.errors import Faults
 from allsteps.web.recording.answers import as_recorded
 from allsteps.web.recording.asking import Question, new_ids, questions
-from allsteps.web.recording.forms import asked_of
-from allsteps.web.recording.reading import line_of
+from allsteps.web.recording.forms import asked_of, read_line
 from allsteps.web.shell.words import word
 from allsteps.web.writing.door import Writer
 from allsteps.web.writing.journey import Form, Words
@@ -50,7 +49,9 @@ def correct_form(writer: Writer, kind: Kind, fact: Fact) -> Form:
 
     def read(answers: QueryDict, faults: Faults) -> dict[str, Any]:
         # An area is never shown, so an empty box means that it stays.
-        return line_of(kind, answers, faults, details=details, references=references, kept={**areas, **kept})
+        return read_line(
+            kind, answers, faults, details=details, references=references, kept={**areas, **kept}
+        )
 
     def whole(line: Mapping[str, Any]) -> dict[str, Any]:
         return {**line, "replaces": name_of(writer.desk, fact.identity)}

@@ -154,6 +154,7 @@ def decision_form(writer: Writer, asking: Asking, step: StepNamed) -> Form:
         save=save,
         onward=lambda fact: back,
         cancel=back,
+        says=(*asking.details, "by_role"),
         shown={"about_step": lambda: _about(writer, step, title)},
     )
 

@@ -27,7 +27,8 @@ def read_day(
 ) -> date | None:
     """The day, or None with a fault (or without one, where it may be left out)."""
     parts = typed(form, name)
-    missing = [gettext(part) for (part, _), value in zip(DAY_PARTS, parts, strict=True) if not value]
+    named = (gettext("day"), gettext("month"), gettext("year"))
+    missing = [name for name, value in zip(named, parts, strict=True) if not value]
     if len(missing) == len(parts):
         if required:
             faults.add(name, gettext("%(label)s: enter a day") % {"label": label})

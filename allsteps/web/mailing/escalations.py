@@ -10,8 +10,8 @@ from django.utils.translation import gettext, override
 
 from allsteps.access.may import may_be_listed
 from allsteps.access.nearness import nearness
-from allsteps.access.roles import ANSWERS_AS, SENIORS
-from allsteps.access.standing import Whereabouts
+from allsteps.access.roles import ANSWERS_AS, SENIORS, Role
+from allsteps.access.standing import Standing, Whereabouts
 from allsteps.oversight.caseload import CONSEQUENCES
 from allsteps.steps.step import Step
 from allsteps.store import lists
@@ -50,7 +50,7 @@ def key_of(step: Step) -> str:
 
 def _recipients(steps: Sequence[Step], where: Mapping[str, Whereabouts]) -> Iterator[tuple[Account, Step]]:
     seniors = [(account, standing_of(account)) for account in accounts_of(SENIORS)]
-    by_place = defaultdict(list)
+    by_place: dict[tuple[Role, str, str], list[tuple[Account, Standing]]] = defaultdict(list)
     for account, standing in seniors:
         by_place[(standing.role, standing.scope.kind, standing.scope.name)].append((account, standing))
     for step in steps:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from allsteps.store.models import Account
+from allsteps.web.configuration import here
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def letter(
     with translation.override(to.language):
         link = site() + reverse(page)
         said = render_to_string(
-            f"mailing/{template}", {**shown, "link": link, "demonstration": settings.DEMONSTRATION}
+            f"mailing/{template}", {**shown, "link": link, "demonstration": here().demonstration}
         )
     title, _, text = said.strip().partition("\n")
     return Letter(to, keys, title.strip(), text.strip() + "\n", subjects)
@@ -50,4 +51,4 @@ def letter(
 def site() -> str:
     """Where the pages are, as people reach them."""
     host = next((host for host in settings.ALLOWED_HOSTS if not host.startswith((".", "*"))), "localhost")
-    return f"http://{host}:8000" if settings.DEMONSTRATION else f"https://{host}"
+    return f"http://{host}:8000" if here().demonstration else f"https://{host}"

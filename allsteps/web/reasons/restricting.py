@@ -94,6 +94,7 @@ def _page(writer: Writer, answers: QueryDict, faults: Faults) -> HttpResponse:
             (each.name, capital(word(each.role)), each.account)
             for each in Account.objects.filter(account__in=sorted(whereabouts.named)).order_by("account")
         ],
+        "save": gettext(ACTS[acts[0]][0]) if len(acts) == 1 else gettext("Save"),
         "faults": faults,
         "seal": writer.fresh_seal(),
         "act": fields.radios(

@@ -124,7 +124,7 @@ def _reference(name: str, kind: Kind, answers: QueryDict, faults: Faults, known:
         choices.append((NONE, not_known))
         nothing = gettext("Choose one")
         parameters = fields.select(field, legend, choices, value=chosen, faults=faults, nothing=nothing)
-        return Question(field, "select", parameters, _typed_id(field, gettext("Or its number"), text))
+        return Question(field, "select", parameters, _typed_id(field, gettext("Or another, by number"), text))
     if name in NEW_PREFIX:
         new = gettext("Another one, not yet in this record") if choices else gettext("A new one")
         choices.append((NEW, new, gettext("It will be called %(id)s.") % {"id": _new_id(name, answers)}))
@@ -132,7 +132,7 @@ def _reference(name: str, kind: Kind, answers: QueryDict, faults: Faults, known:
     beside = None
     if name not in NEW_PREFIX:
         choices.append((OTHER, gettext("Another one")))
-        beside = _typed_id(field, gettext("Its number"), text)
+        beside = _typed_id(field, gettext("Number of another one"), text)
     if not chosen and not known and name in NEW_PREFIX and expected:
         chosen = NEW  # there is no other that it could be about
     if not chosen and not expected:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from allsteps.actions.recording import record_fact
 from allsteps.record.fact import Fact
 from allsteps.record.vocabulary import Kind
+from allsteps.store.accounts import names_of
 from allsteps.web.case.addresses import page
 from allsteps.web.case.fact_words import kind_words
 from allsteps.web.case.frame import Frame
@@ -33,7 +34,7 @@ def record_form(writer: Writer, kind: Kind, query: Mapping[str, str]) -> Form:
         return questions(kind, answers, faults, asked_of(writer.frame))
 
     def read(answers: QueryDict, faults: Faults) -> dict[str, Any]:
-        return line_of(kind, answers, faults)
+        return read_line(kind, answers, faults)
 
     def save(seen: int, line: Mapping[str, Any]) -> Fact:
         return record_fact(writer.desk, writer.standing, writer.subject, seen, line)
@@ -58,6 +59,15 @@ def record_form(writer: Writer, kind: Kind, query: Mapping[str, str]) -> Form:
         cancel=origin.address or page("record-choose", writer.subject),
         shown={"opened_for": origin.words(writer.desk.rules)},
     )
+
+
+def read_line(kind: Kind, answers: QueryDict, faults: Faults, **narrowed: Any) -> dict[str, Any]:
+    """The line, with an officer's number that was typed looked up: a slip would hand the case to nobody."""
+    line = line_of(kind, answers, faults, **narrowed)
+    typed = answers.get("refs.officer.id", "").strip()
+    if typed and line["refs"].get("officer") == typed and not names_of([typed]):
+        faults.add("refs.officer", gettext("Which officer: no officer has this number"))
+    return line
 
 
 def asked_of(frame: Frame, **narrowed: Any) -> Asked:

@@ -21,6 +21,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation(standing.role, match.view_name if match else "") if standing else [],
         "language": language,
         "other_language": ("cy", "Cymraeg") if language == "en" else ("en", "English"),
-        "here": request.path if match and request.method == "GET" else "/",
+        "here": request.get_full_path() if match else "/",
         "today": clock.today(),
     }

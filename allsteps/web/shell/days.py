@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -57,4 +58,10 @@ def due(on: date | None, today: date) -> str:
 def _written(on: date | None, pattern: str) -> str:
     if on is None:
         return ""
-    return format_date(on, pattern, locale=LOCALES[(get_language() or "en").partition("-")[0]])
+    return _in_words(on, pattern, LOCALES[(get_language() or "en").partition("-")[0]])
+
+
+@lru_cache(maxsize=20_000)
+def _in_words(on: date, pattern: str, locale: str) -> str:
+    """Kept, because a case's page says hundreds of days and most of them are said again on the next."""
+    return format_date(on, pattern, locale=locale)

@@ -52,7 +52,8 @@ class StandingMiddleware:
             return None
         if view.__module__.startswith("allauth."):
             return None
-        onward = f"?{urlencode({'next': request.path})}" if request.path != reverse("home") else ""
+        wanted = request.get_full_path()
+        onward = f"?{urlencode({'next': wanted})}" if wanted != reverse("home") else ""
         return HttpResponseRedirect(reverse("sign-in") + onward)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

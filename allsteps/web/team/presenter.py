@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from allsteps.access.standing import Scope
+from allsteps.oversight.caseload import CONSEQUENCES
 from allsteps.oversight.endings import RemovedByEnding
 from allsteps.steps.step import Step
 from allsteps.store.lists import HeadRow, TeamCount
@@ -24,6 +26,9 @@ from allsteps.web.shell.days import day
 from allsteps.web.shell.words import capital, word
 from allsteps.web.team.endings import EndingsRead
 from allsteps.web.team.reading import Held, TeamRead
+
+LOUD: Final = CONSEQUENCES[:2]
+"""What is told singly: harm now, and law."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,15 @@ class HeldStep:
 
 @dataclass(frozen=True)
 class CameUp:
-    """One person or officer, with what has come up of theirs to whoever asks, the loudest first."""
+    """One person or officer, with what has come up of theirs to whoever asks.
+
+    Harm now and law stand one by one; of the rest the most pressing, and how many `more` there are.
+    """
 
     person: Person
     steps: tuple[HeldStep, ...]
+    more: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -104,16 +114,16 @@ class RemovedPerson:
 
 
 def held_shown(held: Held, words: Words) -> HeldShown:
-    came_up: dict[str, list[HeldStep]] = {}
+    came_up: dict[str, list[Step]] = {}
     yours: dict[str, list[Step]] = {}
     names = Names()
     for step in held.steps:
         if step.owner is not None and step.owner != step.holder:
-            came_up.setdefault(step.subject, []).append(_held_step(step, words))
+            came_up.setdefault(step.subject, []).append(step)
         else:
             yours.setdefault(step.subject, []).append(step)
     return HeldShown(
-        tuple(CameUp(_person(held.heads[s], names), tuple(steps)) for s, steps in came_up.items()),
+        tuple(_came_up(_person(held.heads[s], names), steps, words) for s, steps in came_up.items()),
         sum(map(len, came_up.values())),
         tuple(_yours(_person(held.heads[s], names), steps, words) for s, steps in yours.items()),
         sum(map(len, yours.values())),
@@ -193,6 +203,16 @@ def _person(row: HeadRow, names: Names) -> Person:
         return person_of(row)
     bare = row.subject.partition(":")[2]
     return Person(names.officer(bare), word("officer"), page("case", row.subject), (), None, "")
+
+
+def _came_up(person: Person, steps: Sequence[Step], words: Words) -> CameUp:
+    loud = [step for step in steps if words.consequence(step.standard) in LOUD]
+    quiet = [step for step in steps if step not in loud]
+    shown = [*loud, *quiet[:1]]
+    more = _counted(len(steps) - len(shown), "%(count)d more", "%(count)d more")
+    return CameUp(
+        person, tuple(_held_step(s, words) for s in shown), more, page("case-steps", steps[0].subject)
+    )
 
 
 def _held_step(step: Step, words: Words) -> HeldStep:

@@ -5,8 +5,8 @@ Each page that writes gives a `Form`; what happens between the posts is the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.core.signing import BadSignature, Signer
@@ -53,7 +53,10 @@ class Words:
 
 @dataclass(frozen=True)
 class Form:
-    """One form. `whole` makes of what was asked the line that is written; `save` writes it."""
+    """One form. `whole` makes of what was asked the line that is written; `save` writes it.
+
+    `says`: the details that the check repeats, all if left out; `more` are answers that are no part of the fact.
+    """
 
     kind: Kind
     words: Words
@@ -66,6 +69,7 @@ class Form:
     onward: Callable[[Fact], str]
     cancel: str
     shown: Mapping[str, Any]
+    says: Collection[str] | None = None
     more: Callable[[QueryDict], Sequence[tuple[str, str]]] = lambda answers: ()
 
 
@@ -176,6 +180,8 @@ def _check_page(writer: Writer, form: Form, answers: QueryDict, drafted: Draft, 
     frame = writer.frame
     effects = told(drafted.effects, writer.desk.rules, form.kind, frame.opened.today, frame.may_see)
     fact = drafted.fact
+    if form.says is not None:
+        fact = replace(fact, details={name: said for name, said in fact.details.items() if name in form.says})
     # Whoever has just written it may read it, whatever else they may see of this case.
     words = fact_words(fact, writer.desk.vocabulary, lambda _: True, officer_name=frame.names.officer)
     shown = {
