@@ -21,7 +21,7 @@ WEB    := allsteps/web
 BUILT  := $(WEB)/static_built/made-from.txt
 WELSH  := $(WEB)/locale/cy/LC_MESSAGES/django.mo
 
-.PHONY: help setup demo test check bench docs clean
+.PHONY: help setup demo test check bench docs pictures clean
 .PHONY: check-lock check-style check-format check-types check-imports check-standards
 
 help:  ## show this list
@@ -82,6 +82,10 @@ bench: setup  ## measure speed and memory, and write the figures as JSON
 docs: $(READY)  ## make the generated pages of docs/reference again, and gather texts to translate
 	@$(BIN)/python tools/docs.py
 	@$(BIN)/python tools/translations.py update
+
+pictures: setup  ## take the README's pictures again, in the browser test that they show
+	@ALLSTEPS_PICTURES=docs/pictures $(BIN)/python -m pytest --quiet tests/browser/test_monday_morning.py \
+	  -k 'right_address and 1280-scripts'
 
 clean:  ## remove everything that can be made again
 	rm -rf .venv .uv .demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -37,8 +37,8 @@ sys.argv = ["allsteps", "import", sys.argv[1]]
 try:
     run()
 finally:
-    peak = lambda who: resource.getrusage(who).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peak": peak(resource.RUSAGE_SELF), "peak_each": peak(resource.RUSAGE_CHILDREN)}))
+    peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    print(json.dumps({"seconds": seconds, "peak": peaks[0], "peak_each": peaks[1]}))
 """
 
 
@@ -58,7 +58,11 @@ def _import(cases: int) -> dict[str, Any]:
     facts = sum(1 for _ in path.open("rb"))
     with Ledger() as ledger:
         ran = subprocess.run(
-            [sys.executable, "-c", _TIMED, str(path)], env=ledger.environment, capture_output=True, text=True, check=True
+            [sys.executable, "-c", _TIMED, str(path)],
+            env=ledger.environment,
+            capture_output=True,
+            text=True,
+            check=True,
         )
     told = json.loads(ran.stdout.splitlines()[-1])
     seconds = told["seconds"]

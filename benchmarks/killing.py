@@ -101,13 +101,17 @@ def _killed(ledger: Ledger, path: Path, after: float, number: int) -> bool:
 
 
 def _finish(ledger: Ledger, path: Path) -> None:
-    ran = subprocess.run(_arguments(ledger, path), env=ledger.environment, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        _arguments(ledger, path), env=ledger.environment, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stderr
     assert "this line is broken" in (ledger.folder / "rejects.ndjson").read_text(encoding="utf-8")
 
 
 def _verify(ledger: Ledger) -> None:
-    ran = subprocess.run([*ALLSTEPS, "verify"], env=ledger.environment, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [*ALLSTEPS, "verify"], env=ledger.environment, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stderr
 
 
@@ -155,7 +159,8 @@ with psycopg.connect(private(pathlib.Path(sys.argv[1]) / "postgres").owner) as c
 
 QUERIES: Final = {
     "fact": "SELECT subject, seq, source, fact_id, kind, on_day, until_day, refs, officer, premises, basis, handling,"
-    " known_from, recorded_by, names, named_source, named_id, details FROM fact LEFT JOIN fact_content USING (position)",
+    " known_from, recorded_by, names, named_source, named_id, details"
+    " FROM fact LEFT JOIN fact_content USING (position)",
     "chain": "SELECT subject, length, last_known_from FROM chain",
     "head": "SELECT * FROM head",
     "step": "SELECT subject, standard, key, opened_on, shown_from, shown_until, status, due_on, step FROM open_step",

@@ -14,7 +14,6 @@ from tests.lib import spec_pages  # noqa: E402
 from tests.lib.access_page import access_page  # noqa: E402
 from tools.error_codes import errors_page  # noqa: E402
 
-
 SAID_ANEW = {Path("allsteps/web/recording/faults.py")}
 """What the codes of the exchange file mean to somebody who fills in a form: other words, no code of its own."""
 

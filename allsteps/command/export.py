@@ -10,7 +10,7 @@ import typer
 
 from allsteps.command import screen
 from allsteps.command.facts import progress_bar
-from allsteps.command.ledger import connect
+from allsteps.command.ledger import connect, in_words
 from allsteps.errors import Problem, Refused
 from allsteps.record.builtin import builtin
 from allsteps.record.exchange import write
@@ -27,18 +27,19 @@ def export_command(
     connect()
     from allsteps.store.exporting import exported, facts_in_all, is_known
 
-    if subject is not None and not is_known(subject):
-        what, fix = "Nothing is recorded about this subject.", "Write it with its type: case:A."
-        raise Refused([Problem("E803", "--subject", what, fix)])
     counted = _Counted()
-    with progress_bar("Exporting", facts_in_all() if subject is None else None) as told:
-        # First beside the file, so that a run that is stopped leaves no file that looks whole.
-        beside = out.with_name(f".{out.name}")
-        try:
-            write(counted.each(exported(builtin(), out.name, subject, told)), beside)
-            beside.replace(out)
-        finally:
-            beside.unlink(missing_ok=True)
+    with in_words():
+        if subject is not None and not is_known(subject):
+            what, fix = "Nothing is recorded about this subject.", "Write it with its type: case:A."
+            raise Refused([Problem("E803", "--subject", what, fix)])
+        with progress_bar("Exporting", facts_in_all() if subject is None else None) as told:
+            # First beside the file, so that a run that is stopped leaves no file that looks whole.
+            beside = out.with_name(f".{out.name}")
+            try:
+                write(counted.each(exported(builtin(), out.name, subject, told)), beside)
+                beside.replace(out)
+            finally:
+                beside.unlink(missing_ok=True)
     screen.out.print(f"{counted.number:,} facts: {out}")
 
 

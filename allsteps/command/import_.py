@@ -12,7 +12,7 @@ import typer
 from allsteps.command import screen
 from allsteps.command.facts import RejectsOption, now, progress_bar, today
 from allsteps.command.inputs import cannot_read
-from allsteps.command.ledger import connect
+from allsteps.command.ledger import connect, in_words
 from allsteps.errors import Problem, Refused
 from allsteps.steps.builtin import installed_rules
 
@@ -31,7 +31,8 @@ def import_command(
     found = installed_rules(os.environ)
     asked = TakingIn(file, found.rules, found.fingerprint, now(), today(), rejects, progress_bar)
     try:
-        outcome = asked.run()
+        with in_words():
+            outcome = asked.run()
     except Busy:
         what, fix = "Another process is importing this file.", "Wait for it to end."
         raise Refused([Problem("E801", str(file), what, fix)]) from None
@@ -55,6 +56,6 @@ def _tell(outcome: object, seconds: float) -> None:
     assert isinstance(outcome, Outcome)
     rate = f"{outcome.taken / seconds:,.0f} facts a second" if seconds else ""
     screen.out.print(
-        f"{outcome.taken:,} facts taken in, {outcome.repeated:,} there already, {outcome.rejected:,} lines rejected; "
-        f"{outcome.subjects:,} subjects worked out; {seconds:.1f} s, {rate}."
+        f"{outcome.taken:,} facts taken in, {outcome.repeated:,} there already, {outcome.rejected:,} rejected; "
+        f"{outcome.subjects:,} cases, officers and premises worked out; {seconds:.1f} s, {rate}."
     )

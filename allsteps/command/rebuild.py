@@ -8,7 +8,7 @@ import typer
 
 from allsteps.command import screen
 from allsteps.command.facts import progress_bar, today
-from allsteps.command.ledger import connect
+from allsteps.command.ledger import connect, in_words
 from allsteps.errors import Problem
 from allsteps.steps.builtin import BuiltIn, installed_rules
 
@@ -18,11 +18,14 @@ def rebuild_command() -> None:
     connect()
     from allsteps.store.rebuilding import queue_all
 
-    longer = queue_all()
+    with in_words():
+        longer = queue_all()
     _work_out(installed_rules(os.environ))
     if longer:
         what = f"{longer:,} chains are recorded as longer than their facts, and were left as they are."
-        screen.say_problems([Problem("E802", "the ledger", what, "Run `allsteps verify`: facts have gone missing.")])
+        screen.say_problems(
+            [Problem("E802", "the ledger", what, "Run `allsteps verify`: facts have gone missing.")]
+        )
         raise typer.Exit(1)
 
 
@@ -32,13 +35,14 @@ def refresh_command() -> None:
     from allsteps.store.rebuilding import queue_stale
 
     found = installed_rules(os.environ)
-    queue_stale(today(), found.fingerprint)
+    with in_words():
+        queue_stale(today(), found.fingerprint)
     _work_out(found)
 
 
 def _work_out(found: BuiltIn) -> None:
     from allsteps.store.refreshing import refresh_all
 
-    with progress_bar("Working out steps", None) as told:
+    with in_words(), progress_bar("Working out steps", None) as told:
         subjects = refresh_all(found.rules, found.fingerprint, today(), told)
-    screen.out.print(f"{subjects:,} subjects worked out.")
+    screen.out.print(f"{subjects:,} cases, officers and premises worked out.")

@@ -9,7 +9,7 @@ import typer
 
 from allsteps.command import screen
 from allsteps.command.facts import progress_bar
-from allsteps.command.ledger import connect
+from allsteps.command.ledger import connect, in_words
 from allsteps.errors import Problem, Refused
 
 MOST_ERASED: Final = 20
@@ -36,10 +36,14 @@ def verify_command(
     from allsteps.store.proving.findings import Finding, Found
     from allsteps.store.proving.verifying import findings
 
-    kept = checkpoints.read(checkpoint, checkpoints.public_key(public_key)) if checkpoint and public_key else None
+    kept = (
+        checkpoints.read(checkpoint, checkpoints.public_key(public_key))
+        if checkpoint and public_key
+        else None
+    )
     wrong: list[Finding] = []
     erased: list[Finding] = []
-    with progress_bar("Verifying", facts_in_all()) as told:
+    with in_words(), progress_bar("Verifying", facts_in_all()) as told:
         for finding in findings(kept, told):
             (erased if finding.found is Found.ERASED else wrong).append(finding)
     for finding in erased[:MOST_ERASED]:
@@ -75,7 +79,7 @@ def checkpoint_command(
     from allsteps.store import apart
     from allsteps.store.by_command import leave_trail
 
-    with apart.connect() as connection:
+    with in_words(), apart.connect() as connection:
         taken = checkpoints.take(connection)
         checkpoints.write(out, taken, signing)
         leave_trail(connection, "took a checkpoint", at=taken.at.isoformat(), chains=len(taken.ends))

@@ -92,7 +92,7 @@ class UnitOfWork(Protocol):
         ...
 
     def lock(self, subject: str) -> int:
-        """The subject's chain is this work's until it ends; gives the number of facts in it. Other subjects are free."""
+        """The subject's chain is this work's until it ends; others are free. Gives the number of facts in it."""
         ...
 
     def version(self, subject: str) -> int:

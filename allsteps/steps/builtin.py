@@ -52,7 +52,9 @@ def builtin_rules(standards: Path = STANDARDS, adoption: Path | None = None) -> 
     words = builtin()
     loaded = load(standards, words, adoption)
     adoption = adoption or standards.resolve().parent / "adoption.yaml"
-    return BuiltIn(loaded, Rules.of(loaded.library, words, england_and_wales()), _fingerprint(standards, adoption))
+    return BuiltIn(
+        loaded, Rules.of(loaded.library, words, england_and_wales()), _fingerprint(standards, adoption)
+    )
 
 
 def _fingerprint(standards: Path, adoption: Path) -> str:

@@ -30,7 +30,9 @@ def give_accounts(accounts: Iterable[Account]) -> int:
         if not account.password:
             # None can sign in with a password until its owner sets one; the demonstration asks for none.
             account.set_unusable_password()
-    fields = [field.name for field in Account._meta.concrete_fields if field.name not in ("account", "last_login")]
+    fields = [
+        field.name for field in Account._meta.concrete_fields if field.name not in ("account", "last_login")
+    ]
     Account.objects.bulk_create(
         given, batch_size=500, update_conflicts=True, unique_fields=["account"], update_fields=fields
     )

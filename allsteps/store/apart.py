@@ -22,7 +22,9 @@ def place() -> str:
         "port": settings["PORT"],
     }
     options = {name: value for name, value in settings["OPTIONS"].items() if isinstance(value, str | int)}
-    return make_conninfo(**{name: value for name, value in (options | named).items() if value not in ("", None)})
+    return make_conninfo(
+        **{name: value for name, value in (options | named).items() if value not in ("", None)}
+    )
 
 
 def connect(where: str | None = None) -> Connection:

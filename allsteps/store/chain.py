@@ -26,8 +26,8 @@ _SORTED: Final = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
 
 
 class Linked(NamedTuple):
-    """A fact as the ledger keeps it. `refs` and `details` are JSON texts with sorted names, `known_from` is told in UTC;
-    `names`, `named_source` and `named_id` say what it corrects or takes back."""
+    """A fact as the ledger keeps it. `refs` and `details` are JSON texts with sorted names, `known_from` is told in
+    UTC; `names`, `named_source` and `named_id` say what it corrects or takes back."""
 
     refs: str
     details: str

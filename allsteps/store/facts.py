@@ -21,6 +21,9 @@ COLUMNS: Final = (
 FROM: Final = "FROM fact f LEFT JOIN fact_content c USING (position)"
 
 
+_NAMED: Final = "position, source, fact_id, named_source, named_id"
+
+
 def in_view_of(reference: str) -> str:
     """The query for facts about some subjects and facts that name them, each after the subject whose view it is in.
 
@@ -30,24 +33,26 @@ def in_view_of(reference: str) -> str:
     return f"""
 WITH RECURSIVE seen AS (
     (
-        SELECT subject AS whose, source, fact_id, named_source, named_id FROM fact WHERE subject = ANY(%s)
+        SELECT subject AS whose, {_NAMED} FROM fact WHERE subject = ANY(%s)
         UNION
-        SELECT '{reference}:' || {reference}, source, fact_id, named_source, named_id FROM fact
-        WHERE {reference} = ANY(%s)
+        SELECT '{reference}:' || {reference}, {_NAMED} FROM fact WHERE {reference} = ANY(%s)
     )
     UNION
-    SELECT seen.whose, f.source, f.fact_id, f.named_source, f.named_id FROM seen
+    SELECT seen.whose, f.* FROM seen
     JOIN LATERAL (
-        SELECT source, fact_id, named_source, named_id FROM fact
-        WHERE named_source = seen.source AND named_id = seen.fact_id
+        SELECT {_NAMED} FROM fact WHERE named_source = seen.source AND named_id = seen.fact_id
         UNION ALL
-        SELECT source, fact_id, named_source, named_id FROM fact
-        WHERE source = seen.named_source AND fact_id = seen.named_id
+        SELECT {_NAMED} FROM fact WHERE source = seen.named_source AND fact_id = seen.named_id
     ) f ON true
 )
-SELECT whose, {COLUMNS} FROM seen JOIN fact f USING (source, fact_id) LEFT JOIN fact_content c USING (position)
-ORDER BY f.position
+SELECT seen.whose, v.* FROM seen
+JOIN LATERAL (SELECT {COLUMNS} {FROM} WHERE position = seen.position OFFSET 0) v ON true
+ORDER BY v.position
 """
+
+
+# OFFSET 0 keeps the planner from joining the other way round: it expects millions of rows of a recursive query, and
+# would rather read the whole ledger than look up the hundreds that come.
 
 
 ReadFact = Callable[[tuple[Any, ...]], Fact]

@@ -12,6 +12,7 @@ import os
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Final
 
 import psycopg
@@ -49,10 +50,10 @@ def share_out(task: Task, number: int, meanwhile: Callable[[], None]) -> None:
     connections.close_all()
     context = multiprocessing.get_context("fork")
     parent = os.getpid()
-    heard: dict[Connection, multiprocessing.process.BaseProcess] = {}
+    heard: dict[Connection, BaseProcess] = {}
     for each in range(number):
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(target=_run, args=(task, each, parent, theirs), daemon=True)
+        process: BaseProcess = context.Process(target=_run, args=(task, each, parent, theirs), daemon=True)
         process.start()
         theirs.close()
         heard[ours] = process

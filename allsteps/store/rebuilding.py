@@ -56,7 +56,7 @@ UNION SELECT 'premises:' || premises FROM fact WHERE premises IS NOT NULL
 
 _ALL: Final = f"INSERT INTO stale_subject (subject) {_SUBJECTS} ORDER BY 1"
 
-_STALE: Final = f"""
+_STALE: Final = """
 INSERT INTO stale_subject (subject)
 SELECT subject FROM head WHERE holds_until <= %s OR library <> %s
 UNION SELECT subject FROM chain WHERE length > 0 AND NOT EXISTS (SELECT 1 FROM head WHERE head.subject = chain.subject)

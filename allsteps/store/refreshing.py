@@ -63,7 +63,9 @@ class Refreshing:
                 subjects = _taken_from_queue(connection)
                 _lock(connection, subjects)
                 facts_of = _facts(connection, read_fact, subjects)
-                keep_all(connection, subjects, [self._derived(subject, facts_of[subject]) for subject in subjects])
+                keep_all(
+                    connection, subjects, [self._derived(subject, facts_of[subject]) for subject in subjects]
+                )
                 connection.commit()
                 return bool(subjects)
             except DeadlockDetected:
@@ -86,7 +88,9 @@ def refresh_all(rules: Rules, library: str, today: date, show: Show) -> int:
         connection.commit()
         total = waiting(connection)
         asked = Refreshing(rules, library, today, place())
-        share_out(asked.work, cores() if total >= WORTH_SHARING else 1, lambda: show(total - waiting(connection)))
+        share_out(
+            asked.work, cores() if total >= WORTH_SHARING else 1, lambda: show(total - waiting(connection))
+        )
         return total
 
 
@@ -128,7 +132,9 @@ def _facts(connection: Connection, read_fact: ReadFact, subjects: Sequence[str])
         if not own:
             continue
         found.update((subject, []) for subject in own)
-        for whose, *rest in connection.execute(_IN_VIEW_OF[reference], [own, [s.partition(":")[2] for s in own]]):
+        for whose, *rest in connection.execute(
+            _IN_VIEW_OF[reference], [own, [s.partition(":")[2] for s in own]]
+        ):
             found[whose].append(read_fact(tuple(rest)))
     return {subject: found[subject] for subject in subjects}
 
@@ -141,10 +147,20 @@ def keep_all(connection: Connection, subjects: Sequence[str], found: Iterable[De
     _copy(connection, "head", derived.HEAD_COLUMNS, map(derived.head_row, found))
     allocations = (row for each in found for row in derived.allocation_rows(each))
     _copy(connection, "current_allocation", derived.ALLOCATION_COLUMNS, allocations)
-    _copy(connection, "open_step", derived.STEP_COLUMNS, (row for each in found for row in derived.step_rows(each)))
+    _copy(
+        connection,
+        "open_step",
+        derived.STEP_COLUMNS,
+        (row for each in found for row in derived.step_rows(each)),
+    )
 
 
-def _copy(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+def _copy(
+    connection: Connection, table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]
+) -> None:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy,
+    ):
         for row in rows:
             copy.write_row(row)

@@ -6,6 +6,7 @@ days are withheld (`Life.withhold`), or the caseload would look better kept than
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from allsteps.synthetic import duties
@@ -24,6 +25,9 @@ TWENTY_WORKING_DAYS: Final = 33
 THIRTY_WORKING_DAYS: Final = 48
 FOUR_WEEKS: Final = 28
 
+RM2000_UNTIL: Final = date(2021, 3, 1)
+"""From this day on the older score for sexual reoffending was used no more."""
+
 
 def begin(life: Life, person: Person, course: Course, homes: list[Home], start: int, end: int) -> None:
     """The police asked, he and the harm assessed, a plan agreed, a manager's look: each by its rate."""
@@ -39,6 +43,9 @@ def begin(life: Life, person: Person, course: Course, homes: list[Home], start: 
     day = _missed_or_day(life, ARMS, life.rates.arms_done.value, start, (10, 40), THIRTY_WORKING_DAYS, end)
     if day is not None:
         assess(life, person, day, ARMS, end)
+    if start < RM2000_UNTIL.toordinal() and not person.woman:
+        details = {"tool": "RM2000", "band": "medium", "version": "2000"}
+        life.add("risk score recorded", start + life.between(2, 15), details, basis="official record")
     if person.woman:
         day = done_on(life, duties.SEXUAL_SCORE, start, start + 19, end)
         if day is not None:

@@ -25,7 +25,7 @@ from allsteps.synthetic.registering import register
 from allsteps.synthetic.releasing import Release, prepare
 from allsteps.synthetic.settling import settle
 from allsteps.synthetic.staff import allocate, staff_before
-from allsteps.synthetic.supervision import keep_contact, look_back, review, transfer
+from allsteps.synthetic.supervision import keep_contact, look_back, review, transfer, unify
 from allsteps.synthetic.visiting import visit
 from allsteps.synthetic.work import Decision, decide, work
 
@@ -62,9 +62,10 @@ def live(case: int, seed: int, last_day: int, rates: Rates = RATES) -> list[Line
         offer_victim_contact(life, way)
         serve(life, who, way)
         first = max(way.sentenced + 10, way.starts - 200)
-        decided = decide(life, who, first, max(first, way.starts - 60), way.starts)
+        decided = decide(life, who, first, max(first, way.starts - 60), way.starts, inside=True)
     if way.starts <= last_day:
         _outside(life, who, way, decided, Random(f"{seed}/{case}/losing"))
+    unify(life, way, way.ends)
     return life.lines
 
 
@@ -156,21 +157,25 @@ def _recall(life: Life, who: Person, way: Course, day: int, end: int, losing: Ra
     reason = life.rng.choice(["behaviour", "charge", "out of contact", "lost accommodation"])
     life.add("recalled", day, {"kind": kind, "reason": reason}, certain=True)
     victim_safe(life, day)
-    oversee(life, duties.RECALL_REASONS, "recall", "recall agreed", day, day + 1, end)
     back = at_large(life, losing, day) if reason == "out of contact" else day + life.between(0, 6)
     life.add("returned to custody", back, {"prison": way.prison}, certain=True)
-    again = back + (56 if kind == "fixed term" else life.between(90, 400))
+    # At the latest when the sentence is over; a recall that comes on its last days lasts one night.
+    served = 56 if kind == "fixed term" else life.between(90, 400)
+    again = max(back + 1, min(end, back + served))
     planned_on = back + life.between(1, 10)
-    stop = min(again, end)
-    enter(life, who, way, back, stop)
-    changed(life, who, day, stop)
-    if planned_on > life.last_day:
+    oversee(life, duties.RECALL_REASONS, "recall", "recall agreed", day, day + 1, again)
+    enter(life, who, way, back, again)
+    changed(life, who, day, again)
+    if planned_on < min(again, life.last_day):
+        planned = {"date": iso(again), "basis_of_release": "automatic"}
+        life.add("release planned", planned_on, planned, certain=True)
+        prepare(life, who, way, Release(planned_on, again, recalled=kind))
+    if again > life.last_day:
         return
-    life.add(
-        "release planned", planned_on, {"date": iso(again), "basis_of_release": "automatic"}, certain=True
-    )
-    prepare(life, who, way, Release(planned_on, again, recalled=kind))
-    if again >= end or again > life.last_day:
+    if again >= end:
+        life.add("released", again, certain=True)
+        settle(life, who, way, again, again + 1, released=True)
+        _end(life, again)
         return
     life.add("released", again, {"licence_until": iso(way.ends)}, until=way.ends, certain=True)
     life.add("supervision started", again, None, certain=True)

@@ -18,9 +18,9 @@ PRISON_HEAD: Final = "head of offender management"
 VICTIMS: Final = "victim liaison manager"
 MAPPA: Final = "MAPPA coordinator"
 
-DAYS: Final = 10
+DAYS: Final = 12
 """Typical lag of what cannot wait: somebody rings up about it within the week."""
-WEEKS: Final = 32
+WEEKS: Final = 38
 """Typical lag of what is found at the next supervision of the officer."""
 MONTHS: Final = 60
 """Typical lag of what only a review finds."""
@@ -73,7 +73,7 @@ CHILD_REFERRED: Final = Duty("ch-referral", 0.84, DAYS, HEAD)
 REFERRAL_CONFIRMED: Final = Duty("ch-referral-confirmed", 0.77, DAYS)
 ADULT_REFERRED: Final = Duty("sg-adult", 0.69, DAYS)
 RISK_FORM: Final = Duty("hv-risk-form", 0.88, WEEKS)
-VISIT_AFTER_MOVE: Final = Duty("hv-move", 0.6, WEEKS)
+VISIT_AFTER_MOVE: Final = Duty("hv-move", 0.55, MONTHS)
 VISITED: Final = Duty("hv-ongoing", 0.84)
 VISITED_AT_HIGH_HARM: Final = Duty("hv-ongoing-high", 0.82)
 CONCERN_VISIT: Final = Duty("hv-concern", 0.77, DAYS)

@@ -107,12 +107,14 @@ def _child(life: Life, person: Person, course: Course, home: Home, day: int, end
 
 
 def _ask_about(life: Life, course: Course, refs: dict[str, str], day: int, end: int) -> None:
-    """Children's services asked about this child, by the published rate; what is missed is caught up soon."""
+    """Children's services asked about this child, by the published rate, also if he is recalled meanwhile."""
     duty = by_rate(life.rates.child_enquiry.value, duties.DAYS)
     soon = min(life.between(0, ASKED_WITHIN), life.between(0, ASKED_WITHIN))
-    asked = done_on(life, duty, day + soon, day + soon, end, missed_from=day + _FIVE_WORKING_DAYS + 1)
+    asked = done_on(
+        life, duty, day + soon, day + soon, life.last_day, missed_from=day + _FIVE_WORKING_DAYS + 1
+    )
     if asked is not None:
-        enquire(life, course, asked, CHILDRENS_SERVICES, ["person", "child"], refs, end)
+        enquire(life, course, asked, CHILDRENS_SERVICES, ["person", "child"], refs, max(end, asked + 1))
 
 
 def _protect(life: Life, day: int, end: int, child: dict[str, str]) -> None:
@@ -127,8 +129,7 @@ def _protect(life: Life, day: int, end: int, child: dict[str, str]) -> None:
         else:
             reason = "the conference was put off; a report was sent"
             set_aside(life, duties.CONFERENCE, quarter + 92 + life.between(0, 60), reason, child)
-    if ended < end:
-        life.add("protection plan ended", ended, None, child, certain=True)
+    life.add("protection plan ended", ended, None, child, certain=True)
 
 
 def _permit(life: Life, given: int, end: int, child: dict[str, str]) -> None:

@@ -17,7 +17,7 @@ SET_ASIDE: Final = 0.12
 """Share of what was missed that is set aside, after some weeks or months (our choice)."""
 PUT_OFF: Final = 0.05
 """Share that was put off beforehand, and done by the new day (our choice)."""
-STAYS_UNDONE: Final = 0.02
+STAYS_UNDONE: Final = 0.01
 """Share that nobody ever does or decides upon (our choice)."""
 
 _SPREAD: Final = 1.0

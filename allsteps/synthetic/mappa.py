@@ -31,13 +31,14 @@ def hold_meetings(life: Life, since: int, end: int) -> None:
 
 
 def _meet(life: Life, day: int, end: int) -> None:
+    """What a meeting decided outlasts the time outside or inside in which it was held."""
     refs = {"meeting": life.new_key("m")}
     agreed = life.chance(0.9)
     if not life.add("mappa meeting held", day, {"level": life.level, "minutes_agreed": agreed}, refs):
         return
     _consider_disclosure(life, day, end)
     if not agreed:
-        later = done_on(life, duties.MINUTES, day + 3, day + 26, end, refs)
+        later = done_on(life, duties.MINUTES, day + 3, day + 26, life.last_day, refs)
         if later is not None:
             life.add("mappa meeting held", later, {"level": life.level, "minutes_agreed": True}, refs)
             _consider_disclosure(life, later, end)
@@ -47,7 +48,7 @@ def _meet(life: Life, day: int, end: int) -> None:
         "due": iso(day + 28),
     }
     if life.add("mappa action set", day, due, action):
-        closed = done_on(life, duties.ACTION_DONE, day + 5, day + 28, end, action)
+        closed = done_on(life, duties.ACTION_DONE, day + 5, day + 28, life.last_day, action)
         if closed is not None:
             life.add("mappa action closed", closed, None, action)
 

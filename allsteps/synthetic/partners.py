@@ -8,7 +8,7 @@ from allsteps.synthetic import duties
 from allsteps.synthetic.assessing import changed
 from allsteps.synthetic.course import Course
 from allsteps.synthetic.enquiring import CHILDRENS_SERVICES, POLICE, enquire
-from allsteps.synthetic.keeping import done_on, rounds
+from allsteps.synthetic.keeping import done_on, rounds, set_aside
 from allsteps.synthetic.life import Life, iso
 from allsteps.synthetic.people import Person
 from allsteps.synthetic.settling import Home
@@ -35,16 +35,18 @@ def partner(life: Life, person: Person, course: Course, home: Home, start: int, 
         if asked is not None:
             enquire(life, course, asked, agency, ["person", "partner"], her, end)
     changed(life, person, day, end)
-    _disclose(life, day, min(end, ended), her, has)
+    disclosure = _disclose(life, day, min(end, ended), her, has)
     if ended < end:
         life.add("relationship ended", ended, None, her)
+        if disclosure is not None:
+            set_aside(life, duties.DISCLOSURE_REVIEWED, ended, "the relationship is over", disclosure)
 
 
-def _disclose(life: Life, day: int, end: int, her: dict[str, str], has: str) -> None:
+def _disclose(life: Life, day: int, end: int, her: dict[str, str], has: str) -> dict[str, str] | None:
     """Whether she is told is decided, and looked at again while the relationship lasts."""
     decided = done_on(life, duties.PARTNER_DISCLOSURE, day + 1, day + 6, end, her)
     if decided is None:
-        return
+        return None
     disclosure = {"disclosure": life.new_key("d")}
     decision = "disclose" if has == "yes" else life.rng.choice(["disclose", "do not disclose"])
     decide_disclosure(life, decided, decision, "children in the partner's home", 90, {**disclosure, **her})
@@ -57,6 +59,7 @@ def _disclose(life: Life, day: int, end: int, her: dict[str, str], has: str) -> 
         decide_disclosure(
             life, again, "do not disclose", "nobody else need be told", 90, {**disclosure, **her}
         )
+    return disclosure
 
 
 def decide_disclosure(

@@ -28,7 +28,7 @@ def register(life: Life, person: Person, homes: list[Home], start: int, end: int
             _confirm(life, card, "bank or card", homes[0])
     for home in homes[1:]:
         refs = {"address": home.address}
-        day = done_on(life, duties.CONFIRMED, home.first_day, home.first_day + 2, home.end, refs)
+        day = done_on(life, duties.CONFIRMED, home.first_day, home.first_day + 2, end, refs)
         if day is not None:
             _confirm(life, day, "change of address", home)
     for home in homes:

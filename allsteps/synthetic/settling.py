@@ -74,14 +74,14 @@ def first_night(life: Life, person: Person, released: bool) -> str:
 
 
 def _stay(life: Life, kind: str) -> int:
-    """How many days he stays, by kind: nights in a hotel, weeks in approved premises, years in a home."""
+    """How many days he stays, by kind: nights in a hotel, weeks in approved premises, a year or two in a home."""
     if kind in ("hotel or B&B", "night shelter"):
         return life.between(1, 14)
     if kind in ("no fixed address", "vehicle or tent", "sofa"):
         return life.between(5, 60)
     if kind in ("approved premises", "CAS3"):
         return life.between(49, 90)
-    return 60 + int(life.rng.expovariate(1 / 600))
+    return 45 + int(life.rng.expovariate(1 / 380))
 
 
 def _move_in(life: Life, course: Course, home: Home, *, until: int | None, certain: bool) -> None:

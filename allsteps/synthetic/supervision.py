@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from allsteps.synthetic import duties
 from allsteps.synthetic.assessing import ARMS, OVERSIGHT, assess, oversee, score
+from allsteps.synthetic.course import Course
 from allsteps.synthetic.keeping import done_on, otherwise, rounds
 from allsteps.synthetic.life import Life, every
 from allsteps.synthetic.people import Person
 
 TRANSFERRED: Final = 0.15
 """Share of cases that are transferred from another region, if they last long enough (our choice)."""
+
+UNIFIED: Final = date(2021, 6, 26)
+"""On this day the Probation Service took over all cases of the companies and of the service before it."""
 
 _KINDS: Final = ("office", "telephone", "video", "three-way")
 _KINDS_UP_TO: Final = (0.74, 0.93, 0.97, 1.0)
@@ -90,4 +95,13 @@ def transfer(life: Life, start: int, end: int) -> None:
     if not life.chance(TRANSFERRED) or day >= end:
         return
     if life.add("taken on", day, certain=True):
+        oversee(life, duties.TAKE_ON, "take-on review", "plan goes on", day, day + 26, end)
+
+
+def unify(life: Life, course: Course, end: int) -> None:
+    """Who was sentenced before the Probation Service was unified was taken on by it, in the weeks after."""
+    day = UNIFIED.toordinal() + life.between(25, 60)
+    if course.sentenced >= UNIFIED.toordinal() or day >= course.ends:
+        return
+    if life.add("taken on", day, certain=True) and day >= course.starts:
         oversee(life, duties.TAKE_ON, "take-on review", "plan goes on", day, day + 26, end)

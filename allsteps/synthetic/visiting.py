@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from allsteps.synthetic import duties
@@ -13,8 +12,9 @@ from allsteps.synthetic.people import Person
 from allsteps.synthetic.settling import Home, home_on
 
 FIRST_WITHIN: Final = 15
-FORMER_ADDRESS: Final = 0.1
-"""Share of visits in the first weeks after a move that are recorded under the former address (our choice)."""
+FORMER_ADDRESS: Final = 0.15
+"""Share of visits soon after a move that are recorded under the former address (our choice)."""
+SOON: Final = 90
 NOT_IN: Final = 0.15
 """Share of visits at which nobody opens (our choice)."""
 
@@ -30,14 +30,14 @@ def visit(life: Life, person: Person, homes: list[Home], start: int, end: int) -
     kept = first is not None and first < missed_from
     if first is not None:
         _see(life, home_on(homes, first), first, forms)
-    for former, home in pairwise(homes):
+    for home in homes[1:]:
         last = home.first_day + FIRST_WITHIN
         refs = {"address": home.address}
         day = done_on(life, duties.VISIT_AFTER_MOVE, home.first_day + 2, last, home.end, refs)
         # Who was not visited in time at first is not visited in time because he moved.
         if day is None or (not kept and day < missed_from):
             continue
-        _see(life, former if life.chance(FORMER_ADDRESS) else home, day, forms)
+        _see(life, _as_recorded(life, homes, home, day), day, forms)
     _go_on(life, person, homes, first or missed_from, end, forms)
     for day in every(life, start + 20, end, 130, 40):
         at = home_on(homes, day)
@@ -66,7 +66,15 @@ def _go_on(
             _go(life, home, day, life.rng.choice(["not in", "not in", "refused"]), forms)
             seen = day + life.between(1, 9)
         if seen < min(end, home.end):
-            _see(life, home, seen, forms)
+            _see(life, _as_recorded(life, homes, home, seen), seen, forms)
+
+
+def _as_recorded(life: Life, homes: list[Home], home: Home, day: int) -> Home:
+    """Where the visit is said to have been: now and then, soon after a move, where he lived before."""
+    former = home_on(homes, home.first_day - 1)
+    if former is None or day - home.first_day > SOON or not life.chance(FORMER_ADDRESS):
+        return home
+    return former
 
 
 def _see(life: Life, home: Home | None, day: int, forms: dict[str, int]) -> None:

@@ -11,8 +11,10 @@ from allsteps.synthetic.keeping import done_on, set_aside
 from allsteps.synthetic.life import Life
 from allsteps.synthetic.people import Person
 
-PROGRAMME_WITHIN: Final = 100
+PROGRAMME_WITHIN: Final = 90
 """Days outside by which those start who start at all, so that it is seen within the eight months that are counted."""
+PLANNED_WITHIN: Final = 30
+"""Days outside by which work is planned that was to be: it does not wait for a file that comes late."""
 PROGRAMME: Final = "accredited programme"
 SESSIONS: Final = 26
 """Sessions of a programme."""
@@ -40,8 +42,10 @@ class Decision:
     planned_on: int | None
 
 
-def decide(life: Life, person: Person, first: int, last: int, end: int) -> Decision | None:
-    """The decision for or against a programme, and the plan of work that follows it; None where there is none yet."""
+def decide(
+    life: Life, person: Person, first: int, last: int, end: int, *, inside: bool = False
+) -> Decision | None:
+    """The decision for or against a programme; None where there is none yet. Inside, the work is planned with it."""
     day = done_on(life, duties.PROGRAMME_DECIDED, first, last, end)
     if day is None:
         return None
@@ -62,7 +66,7 @@ def decide(life: Life, person: Person, first: int, last: int, end: int) -> Decis
     duty = duties.PROGRAMME_PLANNED if suitable else duties.OTHER_WORK_PLANNED
     planned_on = done_on(life, duty, day, day + 19, end)
     work = life.new_key("w")
-    if planned_on is not None:
+    if inside and planned_on is not None:
         _plan(life, planned_on, kind, work)
     return Decision(kind, work, planned_on)
 
@@ -76,8 +80,9 @@ def work(life: Life, person: Person, start: int, end: int, decided: Decision | N
     ready = decided.planned_on if decided else None
     if ready is None or ready < start:
         # What was planned inside is planned again outside, where the place is.
-        ready = start + life.between(2, 12)
-        _plan(life, ready, kind, reference)
+        ready = start + life.between(8, 28)
+    ready = min(ready, start + PLANNED_WITHIN)
+    _plan(life, ready, kind, reference)
     refs = {"work": reference}
     if kind == PROGRAMME:
         if life.chance(on_programme):
@@ -86,24 +91,22 @@ def work(life: Life, person: Person, start: int, end: int, decided: Decision | N
             return
         # Of those who never start, so many do other work that the share with any work is as found.
         any_work = (any_work - on_programme) / (1 - on_programme)
-        _give_up(life, refs, ready, end, "no place before his sentence ends; other work instead")
+        _give_up(life, refs, ready, "no place before his sentence ends; other work instead")
         kind, reference = "one-to-one", life.new_key("w")
     focused = life.chance(any_work)
     if not focused and not life.chance(0.4):
-        _give_up(life, refs, ready, end, "he will not come; looked at again at each review")
+        _give_up(life, refs, ready, "he will not come; looked at again at each review")
         return
     if refs["work"] != reference:
         refs = {"work": reference}
         _plan(life, ready + 1, kind, reference)
-    first = ready + (life.between(4, 26) if life.chance(duties.FIRST_SESSION.kept) else life.between(29, 80))
+    first = ready + (life.between(4, 26) if life.chance(duties.FIRST_SESSION.kept) else life.between(29, 65))
     _sessions(life, person, refs, first, end, life.between(6, 14) if focused else 6, focused=focused)
 
 
-def _give_up(life: Life, refs: dict[str, str], planned_on: int, end: int, reason: str) -> None:
+def _give_up(life: Life, refs: dict[str, str], planned_on: int, reason: str) -> None:
     """What will not begin is set aside, when somebody has seen that it will not."""
-    day = planned_on + life.between(20, 90)
-    if day < end:
-        set_aside(life, duties.FIRST_SESSION, day, reason, refs)
+    set_aside(life, duties.FIRST_SESSION, planned_on + life.between(20, 90), reason, refs)
 
 
 def _plan(life: Life, day: int, kind: str, reference: str) -> None:
@@ -157,7 +160,7 @@ def _finish(life: Life, person: Person, refs: dict[str, str], day: int, end: int
     changed(life, person, day, end)
     if written:
         return
-    later = done_on(life, duties.WORK_LOOKED_BACK_ON, day + 7, day + 42, end, refs)
+    later = done_on(life, duties.WORK_LOOKED_BACK_ON, day + 7, day + 42, life.last_day, refs)
     if later is not None:
         life.add("work ended", later, {**ended, "review_written": True}, refs)
         changed(life, person, later, end)

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.lib.axe import SCRIPT
 from tests.lib.browsing import DESKTOP, Somebody, somebody
-from tests.lib.ledger import Ledger
-from tests.lib.live_server import live_server
+from tests.lib.ledger import Ledger, new_ledger
+from tests.lib.live_server import Kept, live_server, log_kept
+from tests.lib.logs import told_of_somebody
 
 CHROMIUM: Final = shutil.which("chromium")
 Arrives = Callable[..., Somebody]
@@ -35,6 +36,18 @@ def browser() -> Iterator[Browser]:
         )
         yield made
         made.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def log() -> Iterator[Kept]:
+    """Everything that the pages log while the tests of this folder run: nothing of it may tell of anybody."""
+    with new_ledger():
+        import allsteps.web.wsgi  # noqa: F401 (sets the log up as the pages do, for the last time)
+    with log_kept() as kept:
+        yield kept
+    told = told_of_somebody(kept.lines)
+    assert not told, "The log of the browser's run tells of somebody:\n" + "\n".join(told[:20])
+    assert kept.lines, "The log of the browser's run was not kept."
 
 
 @pytest.fixture

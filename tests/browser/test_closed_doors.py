@@ -12,7 +12,7 @@ from tests.lib.journey_caseload import (  # noqa: F401
     NEIGHBOUR,
     PEOPLE,
     PRACTITIONER,
-    ledger,
+    office,
 )
 
 both_ways = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

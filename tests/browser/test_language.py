@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import Arrives
 from tests.lib.browsing import WIDTHS
-from tests.lib.journey_caseload import PRACTITIONER, days_ago, ledger  # noqa: F401
+from tests.lib.journey_caseload import PRACTITIONER, days_ago, office  # noqa: F401
 
 STEP = f"/cases/mover/steps/hv-move/{days_ago(24)}/?key=address=a-2"
 
@@ -22,7 +22,7 @@ def test_a_page_is_read_in_welsh_and_in_english_again(arrives: Arrives, width: i
     ann.is_at(STEP)
     ann.reads_in("cy")
     ann.sees("Fy achosion")
-    ann.sees("Yn hwyr")
+    ann.sees("9 diwrnod yn hwyr")
 
     ann.switches_to("en")
     ann.is_at(STEP)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import Arrives
 from tests.lib.browsing import WIDTHS, Somebody
-from tests.lib.journey_caseload import COLLEAGUE, HEAD, PEOPLE, PRACTITIONER, SENIOR, TEAM, TODAY, ledger  # noqa: F401
+from tests.lib.journey_caseload import COLLEAGUE, HEAD, PEOPLE, PRACTITIONER, SENIOR, TEAM, TODAY, office  # noqa: F401
 from tests.lib.ledger import Ledger
 
 both_ways = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -16,7 +16,10 @@ at_both_widths = pytest.mark.parametrize("width", WIDTHS)
 @both_ways
 @at_both_widths
 def test_a_form_filled_in_by_one_person_is_not_saved_as_another(
-    arrives: Arrives, ledger: Ledger, width: int, scripts: bool  # noqa: F811
+    arrives: Arrives,
+    ledger: Ledger,
+    width: int,
+    scripts: bool,
 ) -> None:
     # given a practitioner with a form filled in, on a computer that she shares
     ann = arrives(width=width, scripts=scripts)
@@ -43,7 +46,10 @@ def test_a_form_filled_in_by_one_person_is_not_saved_as_another(
 @both_ways
 @at_both_widths
 def test_a_case_that_has_changed_meanwhile_is_looked_at_again_before_anything_is_saved(
-    arrives: Arrives, ledger: Ledger, width: int, scripts: bool  # noqa: F811
+    arrives: Arrives,
+    ledger: Ledger,
+    width: int,
+    scripts: bool,
 ) -> None:
     # given two people with a form each on one case
     ann, head = arrives(width=width, scripts=scripts), arrives(width=width, scripts=scripts)
@@ -76,7 +82,8 @@ def test_a_case_that_has_changed_meanwhile_is_looked_at_again_before_anything_is
 
 
 def test_a_case_that_changes_between_check_and_save_is_looked_at_again(
-    arrives: Arrives, ledger: Ledger  # noqa: F811
+    arrives: Arrives,
+    ledger: Ledger,
 ) -> None:
     ann = arrives()
     ann.signs_in(PRACTITIONER)
@@ -95,7 +102,7 @@ def test_a_case_that_changes_between_check_and_save_is_looked_at_again(
     assert _facts(ledger) == before
 
 
-def test_a_form_that_is_sent_twice_is_saved_once(arrives: Arrives, ledger: Ledger) -> None:  # noqa: F811
+def test_a_form_that_is_sent_twice_is_saved_once(arrives: Arrives, ledger: Ledger) -> None:
     """A slow answer, and an impatient finger."""
     ann = arrives()
     ann.signs_in(PRACTITIONER)
@@ -127,7 +134,7 @@ def _met(ann: Somebody) -> None:
     ann.chooses("Attended")
 
 
-def _facts(ledger: Ledger) -> int:  # noqa: F811
+def _facts(ledger: Ledger) -> int:
     with ledger.as_owner() as owner:
         row = owner.execute("SELECT count(*) FROM fact").fetchone()
     assert row is not None

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import Arrives
 from tests.lib.browsing import WIDTHS
-from tests.lib.journey_caseload import HEAD, PRACTITIONER, SENIOR, TEAM, days_ago, ledger  # noqa: F401
+from tests.lib.journey_caseload import HEAD, PRACTITIONER, SENIOR, TEAM, days_ago, office  # noqa: F401
 
 FIRST_VISIT = "First home visit to a registered person"
 STEP = f"/cases/new/steps/home-visit-first-registered/{days_ago(21)}/"
@@ -56,7 +56,9 @@ def test_a_step_is_set_aside_by_whom_the_standard_names_and_by_nobody_else(
     ann.opens(STEP)
 
     # then where the button would be she reads who may press it
-    said = "By the standard only these roles decide this: senior practitioner or head of PDU. Ask one of them."
+    said = (
+        "By the standard only these roles decide this: senior practitioner or head of PDU. Ask one of them."
+    )
     ann.sees_in_order("Set the step aside", said)
     assert ann.page.get_by_role("button", name="Set the step aside").count() == 0
     ann.opens(f"{STEP}set-aside")

@@ -10,14 +10,9 @@ from typing import Any
 
 import pytest
 
-from allsteps.record.builtin import builtin
-from allsteps.record.exchange.lines import line_checker
 from allsteps.record.fact import Fact
 from allsteps.record.ports import Allocation, Conflict, Derived, Restriction, TrailEntry
-from allsteps.record.vocabulary import Kind
 from tests.lib.implementations import NOON, Kept, in_memory, in_order, postgresql
-from tests.lib.ledger import new_ledger
-from tests.lib.lines import line_of
 
 SINCE_EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -113,47 +108,6 @@ def test_a_work_sees_what_it_has_written(kept: Kept) -> None:
 
 
 # Facts and chains
-
-
-@pytest.mark.parametrize("kind", builtin().kinds, ids=lambda kind: kind.name)
-def test_a_fact_comes_back_as_it_was_given(
-    kind: Kind, kept_everywhere: Mapping[str, tuple[Fact, ...]]
-) -> None:
-    """Of every kind, with every reference and detail that it may have, each of its own type; but for its instant."""
-    for fact, found in zip(*[iter(kept_everywhere[kind.name])] * 2, strict=True):
-        assert said(found) == said(fact) | {"known_from": found.known_from}
-        assert {name: type(value) for name, value in found.details.items()} == {
-            name: type(value) for name, value in fact.details.items()
-        }
-
-
-@pytest.fixture(scope="module")
-def kept_everywhere() -> Mapping[str, tuple[Fact, ...]]:
-    """By kind: the fact as given and as it came back, for each implementation in turn."""
-    check = line_checker(builtin(), NOON)
-    given = []
-    for kind in builtin().kinds:
-        subject = f"{'case' if kind.subject == 'any' else kind.subject}:1"
-        faults: list[Any] = []
-        fact = check(
-            {
-                "id": kind.name, "source": "elsewhere", "subject": subject, "basis": "seen by us",
-                "handling": "open", "recorded_by": "officer:o-1", **line_of(kind, everything=True),
-            },
-            faults,
-        )  # fmt: skip
-        assert fact is not None, faults
-        given.append(fact)
-    found: dict[str, tuple[Fact, ...]] = {fact.kind: () for fact in given}
-    with new_ledger():
-        for kept in (in_memory(), postgresql()):
-            record(kept, *given)
-            with kept.begin() as work:
-                for fact in given:
-                    back = work.find(fact.identity)
-                    assert back is not None
-                    found[fact.kind] += (fact, back)
-    return found
 
 
 def test_facts_come_in_the_order_in_which_they_were_recorded(kept: Kept) -> None:

@@ -30,7 +30,7 @@ def test_what_came_in_is_counted(ledger: Ledger, good: Path) -> None:
     ran = allsteps("import", good)
     assert (ran.code, ran.err) == (0, "")
     assert ran.text.startswith(
-        "2 facts taken in, 1 there already, 0 lines rejected; 1 subjects worked out; "
+        "2 facts taken in, 1 there already, 0 rejected; 1 cases, officers and premises worked out; "
     )
 
 
@@ -78,6 +78,17 @@ def test_a_process_of_its_own_uses_the_same_ledger(ledger: Ledger, good: Path) -
     assert ids() == ["f-1", "f-2"]
 
 
+def test_a_database_without_tables_says_what_to_run(ledger: Ledger, good: Path) -> None:
+    with ledger.as_owner() as owner:
+        owner.execute("DROP TABLE import_run")
+    assert allsteps("import", good).codes == ["E804"]
+
+
+def test_a_database_that_is_not_there_is_said_in_words(ledger: Ledger, good: Path) -> None:
+    ran = allsteps_apart("import", good, **{**ledger.environment, "DATABASE_URL": "host=127.0.0.1 port=9"})
+    assert ran.codes == ["E805"]
+
+
 # Killed
 
 
@@ -102,7 +113,11 @@ def many(path: Path, cases: int, each: int) -> Path:
 def killed_after(arguments: list[object], seconds: float, environ: dict[str, str]) -> int | None:
     """The command is gone, as by a power cut, after so long; its exit code if it was done before."""
     process = subprocess.Popen(
-        command(*arguments), env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command(*arguments),
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     try:
         process.communicate(timeout=seconds)
@@ -121,7 +136,7 @@ def test_killed_at_random_moments_it_ends_as_if_it_had_not_been(ledger: Ledger, 
         ran = allsteps_apart("import", path, "--rejects", rejects, **other.environment)
         whole = time.monotonic() - begun
         assert ran.code == 0, ran
-        assert ran.text.startswith("19,800 facts taken in, 0 there already, 1 lines rejected"), ran
+        assert ran.text.startswith("19,800 facts taken in, 0 there already, 1 rejected"), ran
         undisturbed = everything(other)
     chance = Random(11)
     kills = 0

@@ -48,8 +48,10 @@ class Somebody:
 
     # given and when
 
-    def opens(self, path: str) -> None:
-        self.page.goto(self.address + path)
+    def opens(self, path: str) -> int:
+        """The status of what was shown."""
+        answered = self.page.goto(self.address + path)
+        return answered.status if answered else 0
 
     def opens_another_tab(self) -> Somebody:
         """A second tab of the same browser: whoever signs in there is signed in here, too."""
@@ -79,6 +81,10 @@ class Somebody:
         """A button by its text."""
         self.page.get_by_role("button", name=name, exact=True).click()
 
+    def sends_empty(self) -> None:
+        """The page's form as it is, with its own first button."""
+        self.page.locator("main form button").first.click()
+
     def follows(self, name: str) -> None:
         """A link by its text."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
@@ -102,10 +108,11 @@ class Somebody:
 
     def sees_in_order(self, *texts: str) -> None:
         """Each below the one before."""
-        said = self.page.locator("body").inner_text()
-        places = [said.find(text) for text in texts]
-        assert -1 not in places, f"{self.page.url} does not say “{texts[places.index(-1)]}”"
-        assert places == sorted(places), f"{self.page.url} says {texts} in another order"
+        expect(self.page.locator("body")).to_contain_text(texts[0])
+        said, place = self.page.locator("body").inner_text(), 0
+        for text in texts:
+            place = said.find(text, place)
+            assert place >= 0, f"{self.page.url} does not say “{text}”, or not after what stands before it"
 
     def sees_row(self, *texts: str) -> None:
         """A row of a table that says all of this; on a phone it looks like a card."""
@@ -135,7 +142,7 @@ class Somebody:
         assert not self.errors, f"{self.page.url}\n" + "\n".join(self.errors)
 
     def takes_picture(self, name: str) -> None:
-        """What the screen shows, as `<name>.png`, if somebody wants pictures (`make pictures`); else nothing."""
+        """What a wide screen shows, as `<name>.png`, if somebody wants pictures (`make pictures`); else nothing."""
         self._pictured(PICTURES, name, whole=False)
 
     def keeps_picture(self, name: str) -> None:

@@ -100,6 +100,10 @@ PEOPLE: Final[Mapping[str, Person]] = {
 }
 
 
+SENT: Final = ("police have rung", "covers the case for a month", "visit tomorrow morning", "wrong case")
+"""Parts of what the journeys write into forms."""
+
+
 def days_ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
@@ -186,7 +190,11 @@ def _inside() -> list[Line]:
     _planned(case, 29)
     case.add("release planned", 60, date=days_ago(-50).isoformat(), basis_of_release="automatic")
     case.add(
-        "address proposed", 5, {"address": "a-7"}, postcode=PEOPLE["inside"].postcode, kind="family or friends"
+        "address proposed",
+        5,
+        {"address": "a-7"},
+        postcode=PEOPLE["inside"].postcode,
+        kind="family or friends",
     )
     return case.lines
 
@@ -237,7 +245,15 @@ def _supervised(name: str, officer: str, ago: int, *, visited: int | None) -> _S
             "decided otherwise", ago - 14, standard=standard, by_role="community practitioner",
             reason="Asked, and there is none in his life",
         )  # fmt: skip
-    case.add("work planned", ago - 13, {"work": "w-1"}, kind="one-to-one", name="Maps", needs=["coping"], sessions=8)
+    case.add(
+        "work planned",
+        ago - 13,
+        {"work": "w-1"},
+        kind="one-to-one",
+        name="Maps",
+        needs=["coping"],
+        sessions=8,
+    )
     case.add("work session", ago - 15, {"work": "w-1"}, outcome="attended", minutes=60)
     for day in range(ago - 4, 0, -6):
         case.add("contact", day, kind="office", outcome="attended")
@@ -269,7 +285,14 @@ def _asked(
     case: _Subject, enquiry: str, ago: int, agency: str, searched: list[str], refs: Mapping[str, str]
 ) -> None:
     case.add("enquiry made", ago, {"enquiry": enquiry, **refs}, agency=agency, area=PDU, searched=searched)
-    case.add("enquiry answered", ago - 3, {"enquiry": enquiry}, result="nothing held", covers=searched, detail="none")
+    case.add(
+        "enquiry answered",
+        ago - 3,
+        {"enquiry": enquiry},
+        result="nothing held",
+        covers=searched,
+        detail="none",
+    )
 
 
 def personal_values() -> frozenset[str]:
@@ -278,13 +301,17 @@ def personal_values() -> frozenset[str]:
     for person in PEOPLE.values():
         found |= {person.name, *person.name.split(), person.crn, person.prison_number}
         found |= {person.postcode, person.postcode.replace(" ", ""), person.postcode.replace(" ", "+")}
-        found |= {f"{person.born:%Y-%m-%d}", f"{person.born:%d/%m/%Y}", f"{person.born.day} {person.born:%B %Y}"}
+        found |= {
+            f"{person.born:%Y-%m-%d}",
+            f"{person.born:%d/%m/%Y}",
+            f"{person.born.day} {person.born:%B %Y}",
+        }
     return frozenset(found)
 
 
-@pytest.fixture
-def ledger() -> Iterator[Ledger]:
-    """A copy of the filled ledger, for one test. A module that imports this has it in place of the empty one."""
+@pytest.fixture(name="ledger")
+def office() -> Iterator[Ledger]:
+    """A copy of the filled ledger, for one test. A module that imports this has it as `ledger`, not the empty one."""
     with new_ledger(template=filled()) as made:
         yield made
 

@@ -65,8 +65,8 @@ def everything(ledger: Ledger) -> dict[str, list[Any]]:
     """Every row of the ledger and of what follows from it, without what two equal ledgers may differ in: positions,
     salts (and so digests and links) and numbers of rows."""
     queries = {
-        "fact": "SELECT subject, seq, source, fact_id, kind, on_day, until_day, refs, officer, premises, basis, handling,"
-        " known_from, recorded_by, names, named_source, named_id, details FROM fact LEFT JOIN fact_content"
+        "fact": "SELECT subject, seq, source, fact_id, kind, on_day, until_day, refs, officer, premises, basis,"
+        " handling, known_from, recorded_by, names, named_source, named_id, details FROM fact LEFT JOIN fact_content"
         " USING (position) ORDER BY subject, seq",
         "chain": "SELECT subject, length, last_known_from FROM chain ORDER BY subject",
         "head": "SELECT * FROM head ORDER BY subject",

@@ -1,6 +1,6 @@
-"""Nothing below the command, the pages and the store reads a clock, chance, the environment or the network: they are arguments.
+"""Below the command, the pages and the store nothing reads a clock, chance, the environment or the network.
 
-An answer must be the same tomorrow, and on another machine, when its arguments are the same.
+They are arguments: an answer must be the same tomorrow, and on another machine, when its arguments are the same.
 """
 
 from __future__ import annotations

@@ -39,14 +39,18 @@ def visit(identifier: str = "f-2", on: str = "2026-03-17", **changes: Any) -> di
 
 def plan(**changes: Any) -> dict[str, Any]:
     """A fact that may be known before its day."""
-    return fact("f-2", "visit planned", "2026-03-17", details={"date": "2026-03-20", "about": "a visit"}, **changes)
+    return fact(
+        "f-2", "visit planned", "2026-03-17", details={"date": "2026-03-20", "about": "a visit"}, **changes
+    )
 
 
 # All or nothing
 
 
 def test_facts_of_a_good_file_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
-    outcome = take_in_lines(tmp_path, visit("f-9"), start("f-1"), start("g-1", subject="case:B"), visit("f-5"))
+    outcome = take_in_lines(
+        tmp_path, visit("f-9"), start("f-1"), start("g-1", subject="case:B"), visit("f-5")
+    )
     assert (outcome.taken, outcome.repeated, outcome.rejected, outcome.refused) == (4, 0, 0, False)
     assert ids("case:A") == ["f-9", "f-1", "f-5"]
     assert found() == []
@@ -59,7 +63,14 @@ def test_one_bad_line_and_nothing_is_taken_in(tmp_path: Path, ledger: Ledger) ->
     assert codes(outcome) == [("E304", 2), ("E315", 3)]
     assert everything(ledger) == before
     with ledger.as_owner() as owner:
-        for table in ("import_run", "import_reject", "import_line", "import_share", "stale_subject", "trail_entry"):
+        for table in (
+            "import_run",
+            "import_reject",
+            "import_line",
+            "import_share",
+            "stale_subject",
+            "trail_entry",
+        ):
             assert owner.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
 
 
@@ -80,7 +91,9 @@ def test_with_rejects_the_good_lines_are_kept_and_the_bad_ones_set_apart(tmp_pat
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1"])
-def test_a_file_of_which_no_line_can_be_read_is_refused_also_with_rejects(tmp_path: Path, content: bytes) -> None:
+def test_a_file_of_which_no_line_can_be_read_is_refused_also_with_rejects(
+    tmp_path: Path, content: bytes
+) -> None:
     path = tmp_path / "facts.parquet"
     path.write_bytes(content)
     assert take_in(path, tmp_path / "rejects.csv").refused
@@ -136,7 +149,9 @@ def test_an_id_twice_in_a_file_is_refused_if_it_says_something_else(tmp_path: Pa
     ],
     ids=str,
 )
-def test_an_id_that_the_ledger_has_with_other_content_is_refused(tmp_path: Path, changes: dict[str, Any]) -> None:
+def test_an_id_that_the_ledger_has_with_other_content_is_refused(
+    tmp_path: Path, changes: dict[str, Any]
+) -> None:
     take_in_lines(tmp_path, start(), visit())
     outcome = take_in_lines(tmp_path, visit() | changes)
     assert codes(outcome) == [("E813", 1)]
@@ -175,7 +190,12 @@ def test_a_correction_names_its_fact_in_the_file_or_in_the_ledger(tmp_path: Path
     corrected = take_in_lines(tmp_path, visit("f-3", details=SEEN, replaces="f-2"))
     assert corrected.taken == 1
     assert take_in_lines(tmp_path, visit("f-4", retracts="f-3")).taken == 1
-    assert [fact.replaces or fact.retracts for fact in in_the_ledger()] == [None, None, ("", "f-2"), ("", "f-3")]
+    assert [fact.replaces or fact.retracts for fact in in_the_ledger()] == [
+        None,
+        None,
+        ("", "f-2"),
+        ("", "f-3"),
+    ]
 
 
 def test_a_fact_of_another_source_is_named_in_full(tmp_path: Path) -> None:
@@ -204,7 +224,9 @@ def test_what_is_named_stands_before_what_names_it_however_the_file_is_sorted(tm
     ids=["unknown", "itself", "another kind", "another case"],
 )
 @pytest.mark.parametrize("apart", [True, False], ids=["in the ledger", "in the file"])
-def test_a_name_that_cannot_stand_is_refused(tmp_path: Path, bad: dict[str, Any], code: str, apart: bool) -> None:
+def test_a_name_that_cannot_stand_is_refused(
+    tmp_path: Path, bad: dict[str, Any], code: str, apart: bool
+) -> None:
     good = [start(), visit(), start("g-1", subject="case:B")]
     if apart:
         take_in_lines(tmp_path, *good)
@@ -228,7 +250,12 @@ def test_that_holds_also_where_the_file_repeats_the_corrected_fact(tmp_path: Pat
 
 
 def test_a_rejected_line_takes_with_it_what_names_it(tmp_path: Path) -> None:
-    lines = [start(), visit(details={"outcome": "?"}), visit("f-3", replaces="f-2"), visit("f-4", replaces="f-3")]
+    lines = [
+        start(),
+        visit(details={"outcome": "?"}),
+        visit("f-3", replaces="f-2"),
+        visit("f-4", replaces="f-3"),
+    ]
     outcome = take_in_lines(tmp_path, *lines, rejects=tmp_path / "rejects.csv")
     assert codes(outcome) == [("E325", 2), ("E344", 3), ("E344", 4)]
     assert ids() == ["f-1"]
@@ -285,7 +312,9 @@ def test_texts_that_copy_gives_a_meaning_to_come_through(tmp_path: Path) -> None
 # What follows, and the trail
 
 
-def test_what_follows_from_the_facts_is_there_for_everybody_they_are_about(tmp_path: Path, ledger: Ledger) -> None:
+def test_what_follows_from_the_facts_is_there_for_everybody_they_are_about(
+    tmp_path: Path, ledger: Ledger
+) -> None:
     allocated = fact(
         "f-3", "allocated", "2026-03-02", refs={"officer": "o-1"}, details={"role": "community practitioner"}
     )
@@ -301,7 +330,10 @@ def test_an_import_is_on_the_trail_from_before_its_first_fact(tmp_path: Path, le
     take_in_lines(tmp_path, start(), visit())
     with ledger.as_owner() as owner:
         acts = owner.execute("SELECT account, act, particulars FROM trail_entry ORDER BY position").fetchall()
-    assert [(account, act) for account, act, _ in acts][:2] == [("command", "import began"), ("command", "imported")]
+    assert [(account, act) for account, act, _ in acts][:2] == [
+        ("command", "import began"),
+        ("command", "imported"),
+    ]
     assert '"taken":2' in acts[1][2]
 
 

@@ -55,10 +55,14 @@ def ruin(ledger: Ledger) -> None:
         owner.execute("UPDATE head SET name = 'x', head = '{}', holds_until = '2000-01-01', team = 'x'")
         owner.execute("DELETE FROM open_step WHERE id % 2 = 0")
         owner.execute("UPDATE current_allocation SET officer = 'x'")
-        owner.execute("INSERT INTO head SELECT 'case:nobody' AS subject, subject_type, name, name_folded, crn,"
-                      " prison_number, date_of_birth, team, head, ended, worked_out_on, holds_until, library"
-                      " FROM head LIMIT 1")
-        owner.execute("UPDATE chain SET length = 0, link = '', last_known_from = NULL WHERE subject < 'case:S000004'")
+        owner.execute(
+            "INSERT INTO head SELECT 'case:nobody' AS subject, subject_type, name, name_folded, crn,"
+            " prison_number, date_of_birth, team, head, ended, worked_out_on, holds_until, library"
+            " FROM head LIMIT 1"
+        )
+        owner.execute(
+            "UPDATE chain SET length = 0, link = '', last_known_from = NULL WHERE subject < 'case:S000004'"
+        )
         owner.execute("DELETE FROM chain WHERE subject > 'officer:'")
 
 
@@ -97,14 +101,22 @@ class Life:
         cases = sorted(set(CurrentAllocation.objects.values_list("subject", flat=True)))
         for _ in range(acts):
             case = self.chance.choice(cases)
-            officers = sorted(CurrentAllocation.objects.filter(subject=case).values_list("officer", flat=True))
+            officers = sorted(
+                CurrentAllocation.objects.filter(subject=case).values_list("officer", flat=True)
+            )
             if not officers:
                 continue
             with self.desk.begin() as work:
                 seen, facts = work.version(case), list(work.facts(case))
                 team = work.teams(officers[:1]).get(officers[0], "")
-            steps = list(OpenStep.objects.filter(subject=case).order_by("id").values_list("standard", "key", "opened_on"))
-            act = self.chance.choice(["record", "record", "correct", "take back", "set aside", "vary", "erase"])
+            steps = list(
+                OpenStep.objects.filter(subject=case)
+                .order_by("id")
+                .values_list("standard", "key", "opened_on")
+            )
+            act = self.chance.choice(
+                ["record", "record", "correct", "take back", "set aside", "vary", "erase"]
+            )
             try:
                 self.act(act, case, seen, facts, steps, officers[0], team)
             except REFUSALS:
@@ -173,7 +185,8 @@ def test_a_rebuild_does_not_hide_that_facts_have_gone_missing(caseload: Ledger) 
         with ledger.as_owner(unguarded=True) as owner:
             owner.execute(
                 "DELETE FROM fact WHERE position IN"
-                " (SELECT DISTINCT ON (subject) position FROM fact WHERE subject LIKE 'case:%' ORDER BY subject, seq DESC LIMIT 1)"
+                " (SELECT DISTINCT ON (subject) position FROM fact WHERE subject LIKE 'case:%'"
+                "  ORDER BY subject, seq DESC LIMIT 1)"
             )
         ran = allsteps("rebuild")
         assert ran.code == 1
@@ -205,7 +218,9 @@ def test_a_subject_is_worked_out_again_on_the_first_day_on_which_it_may_read_oth
     assert refreshed(until) == 0
     assert refreshed(until, "another library") == 1
     with ledger.as_owner() as owner:
-        assert owner.execute("SELECT worked_out_on, library FROM head").fetchall() == [(until, "another library")]
+        assert owner.execute("SELECT worked_out_on, library FROM head").fetchall() == [
+            (until, "another library")
+        ]
 
 
 def test_what_was_left_in_the_queue_is_done_by_the_next_run(ledger: Ledger, tmp_path: Path) -> None:

@@ -36,7 +36,11 @@ def lived(folder: Path) -> None:
     later = {"known_from": "2026-03-05T10:00:00Z"}
     visits = [line for line in lines if line["kind"] == "home visit"]
     corrected = [visits[0] | later | {"id": "c-1", "replaces": visits[0]["id"]}]
-    taken_back = [lines[3] | later | {"id": "t-1", "source": "here", "retracts": f"elsewhere/{lines[3]['id']}", "details": {}}]
+    taken_back = [
+        lines[3]
+        | later
+        | {"id": "t-1", "source": "here", "retracts": f"elsewhere/{lines[3]['id']}", "details": {}}
+    ]
     erased = [
         fact(
             f"e-{number}",
@@ -85,7 +89,9 @@ def test_a_line_without_details_is_a_bad_line_if_nothing_says_that_they_were_era
     ledger: Ledger, tmp_path: Path
 ) -> None:
     visit = fact("f-1", "home visit", "2026-03-17", refs={"address": "a-1"})
-    other = fact("f-2", "content erased", "2026-03-18", details={"fact": "f-9", "authority": "a", "reason": "r"})
+    other = fact(
+        "f-2", "content erased", "2026-03-18", details={"fact": "f-9", "authority": "a", "reason": "r"}
+    )
     assert [problem.code for problem in take_in_lines(tmp_path, visit, other).problems] == ["E323"]
 
 

@@ -64,7 +64,7 @@ def row(subject: str, seq: int) -> str:
 B1: Final = row("case:B", 1)
 TAMPERED: Final[dict[str, tuple[str, list[tuple[str, str, int | None]]]]] = {
     "what a fact says": (
-        f"UPDATE fact_content SET details = '{{\"outcome\":\"refused\"}}' WHERE position = {place('case:B', 1)}",
+        f'UPDATE fact_content SET details = \'{{"outcome":"refused"}}\' WHERE position = {place("case:B", 1)}',
         [("altered content", "case:B", 1)],
     ),
     "its salt": (
@@ -97,14 +97,19 @@ TAMPERED: Final[dict[str, tuple[str, list[tuple[str, str, int | None]]]]] = {
     "a fact in the middle is removed": (f"DELETE FROM fact {B1}", [("missing", "case:B", 1)]),
     "the first fact is removed": (f"DELETE FROM fact {row('case:B', 0)}", [("missing", "case:B", 0)]),
     "the last fact is removed": (f"DELETE FROM fact {row('case:B', 2)}", [("missing", "case:B", 2)]),
-    "all facts of a case are removed": ("DELETE FROM fact WHERE subject = 'case:B'", [("missing", "case:B", 0)]),
+    "all facts of a case are removed": (
+        "DELETE FROM fact WHERE subject = 'case:B'",
+        [("missing", "case:B", 0)],
+    ),
     "content is removed": (
         f"DELETE FROM fact_content WHERE position = {place('case:B', 1)}",
         [("missing content", "case:B", 1)],
     ),
     "content is removed, as if it were erased": (
-        f"DELETE FROM fact_content WHERE position = {place('case:B', 1)};"
-        f"INSERT INTO erasure VALUES ({place('case:B', 1)}, {place('case:B', 2)}, now())",
+        (
+            f"DELETE FROM fact_content WHERE position = {place('case:B', 1)};"
+            f"INSERT INTO erasure VALUES ({place('case:B', 1)}, {place('case:B', 2)}, now())"
+        ),
         [("erased without authority", "case:B", 1)],
     ),
     "more is erased than the authority names": (
@@ -177,8 +182,8 @@ def checkpoint(ledger: Ledger) -> Any:
 
 def rewrite(owner: psycopg.Connection[Any], subject: str, since: int, *, chain: bool = True) -> None:
     """As somebody would who knows all of this code: from one fact to the end everything is made to fit."""
-    from allsteps.store.proving.chains import _ROWS, Row, _envelope
     from allsteps.store.chain import link_of
+    from allsteps.store.proving.chains import _ROWS, Row, _envelope
 
     rows = [Row._make(each) for each in owner.execute(_ROWS) if each[1] == subject]
     link = rows[since - 1].link if since else b""
@@ -214,7 +219,9 @@ def test_a_cut_tail_shows_against_a_checkpoint_alone(ledger: Ledger, checkpoint:
     assert found(checkpoint) == [*LAWFUL, ("cut", "case:B", 2)]
 
 
-def test_a_case_that_is_gone_without_a_trace_shows_against_a_checkpoint(ledger: Ledger, checkpoint: Any) -> None:
+def test_a_case_that_is_gone_without_a_trace_shows_against_a_checkpoint(
+    ledger: Ledger, checkpoint: Any
+) -> None:
     with ledger.as_owner(unguarded=True) as owner:
         owner.execute("DELETE FROM fact WHERE subject = 'case:C'")
         owner.execute("DELETE FROM chain WHERE subject = 'case:C'")
@@ -231,7 +238,10 @@ def test_what_was_added_since_the_checkpoint_is_no_trouble(
 TRAIL: Final = {
     "altered": ("UPDATE trail_entry SET act = 'looked' WHERE position = 1", "log altered"),
     "removed": ("DELETE FROM trail_entry WHERE position = 1", "log missing"),
-    "cut": ("DELETE FROM trail_entry WHERE position = (SELECT max(position) FROM trail_entry)", "log missing"),
+    "cut": (
+        "DELETE FROM trail_entry WHERE position = (SELECT max(position) FROM trail_entry)",
+        "log missing",
+    ),
 }
 
 
@@ -257,7 +267,8 @@ def test_an_entry_slipped_in_among_others_shows(ledger: Ledger) -> None:
         kept = take(connection)
     with ledger.as_owner(unguarded=True) as owner:
         owner.execute(
-            "INSERT INTO trail_entry SELECT max(position) - 1, now(), 'u-2', 'r', 'opened', '', '', '{}' FROM trail_entry"
+            "INSERT INTO trail_entry SELECT max(position) - 1, now(), 'u-2', 'r', 'opened', '', '', '{}'"
+            " FROM trail_entry"
         )
     assert found(kept) == [*LAWFUL, ("log added", "the trail", 1)]
 

@@ -81,5 +81,7 @@ def test_every_message_is_a_sentence_with_a_way_on(code: str) -> None:
 
 
 def _every_word() -> dict[str, str]:
-    names = "reason remedy ending format found form name kind wanted type first at does done part shown choices"
+    names = (
+        "reason remedy ending format found form name kind wanted type first at does done part shown choices"
+    )
     return dict.fromkeys([*names.split(), "count", "kinds"], "x")

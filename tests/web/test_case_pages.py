@@ -9,14 +9,8 @@ import pytest
 
 from allsteps.access.roles import Role
 from tests.lib.written_case import CASE, TODAY, Page, Written, account_of, days_ago, given
-from tests.lib.written_case import written as written  # the fixture
 
 TABS = ("", "steps", "timeline", "risk", "accommodation", "work", "people", "decisions")
-
-
-@pytest.fixture
-def case(written: Written) -> Written:
-    return written
 
 
 def bar(page: Page) -> str:

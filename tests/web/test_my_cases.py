@@ -139,6 +139,13 @@ def test_everybody_else_starts_on_the_first_page_of_their_role(case: Written, ro
     assert (first.status, first.location) == (302, FIRST_PAGES[role])
 
 
+def test_an_account_that_is_no_officers_is_told_so(case: Written) -> None:
+    page = case.get(account_of(Role.PRISON_PRACTITIONER), "/")
+    assert page.status == 200
+    assert "Your account is not joined to an officer" in page.text
+    assert listed(case) == []
+
+
 def test_the_page_names_nobody_in_its_title(case: Written) -> None:
     whole = case.get("o-1", "/").response.content.decode()
     title = whole[whole.index("<title>") : whole.index("</title>")]

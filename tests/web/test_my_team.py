@@ -7,7 +7,17 @@ from urllib.parse import quote
 import pytest
 
 from allsteps.access.roles import Role
-from tests.lib.written_case import ABROAD_TEAM, CASE, NEXT_TEAM, TEAM, Written, account_of, days_ago, given
+from tests.lib.written_case import (
+    ABROAD_TEAM,
+    CASE,
+    NEXT_TEAM,
+    TEAM,
+    TODAY,
+    Written,
+    account_of,
+    days_ago,
+    given,
+)
 from tests.web.test_my_cases import listed, refresh
 
 SENIOR, HEAD = account_of(Role.SENIOR_PRACTITIONER), account_of(Role.HEAD_OF_PDU)
@@ -152,3 +162,19 @@ def test_an_ending_longer_ago_than_a_week_is_not_on_the_list(case: Written) -> N
         )
     refresh(CASE)
     assert "No late step left its worklist" in case.get(SENIOR, "/team/endings").text
+
+
+def test_counts_of_a_whole_region_are_asked_for_once_a_minute(
+    case: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from allsteps.web.team import counting
+
+    asked: list[int] = []
+    monkeypatch.setattr(counting.lists, "team_counts", lambda teams, today: asked.append(len(teams)) or [])
+    few, many = [f"team {n}" for n in range(12)], [f"team {n}" for n in range(13)]
+    for teams in (few, few, many, many):
+        counting.team_counts(teams, TODAY)
+    assert asked == [12, 12, 13]
+    monkeypatch.setattr(counting.time, "monotonic", lambda: float("inf"))
+    counting.team_counts(many, TODAY)
+    assert asked == [12, 12, 13, 13]

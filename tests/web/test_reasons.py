@@ -91,7 +91,7 @@ def test_restricting_says_what_is_wrong(case: Written, answers: dict[str, str], 
     assert f'id="{field}"' in again.main
 
 
-@pytest.mark.parametrize("role", set(Role) - {Role.HEAD_OF_PDU, Role.REGIONAL_DIRECTOR})
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.HEAD_OF_PDU, Role.REGIONAL_DIRECTOR}))
 def test_others_do_not_restrict(case: Written, role: Role) -> None:
     assert case.get(account_of(role), "/cases/A/restrict").status in (302, 403)
     assert case.get("o-1", "/cases/A/restrict").status == 403
@@ -133,3 +133,8 @@ def test_only_the_regional_director_erases(case: Written) -> None:
     page = case.get(HEAD, f"/cases/A/facts/{fact.id}/erase")
     assert page.status == 403
     assert "Ask the regional director." in page.text
+
+
+def test_what_is_lost_is_said_once(case: Written) -> None:
+    fact = given(CASE, "contact", days_ago(3), {}, {"kind": "office", "outcome": "attended"})
+    assert case.get(DIRECTOR, f"/cases/A/facts/{fact.id}/erase").text.count("Lost for good") == 1

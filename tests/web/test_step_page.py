@@ -8,15 +8,9 @@ import pytest
 
 from allsteps.access.roles import Role
 from tests.lib.written_case import CASE, Written, account_of, days_ago, given
-from tests.lib.written_case import written as written  # the fixture
 
 MOVE = f"/cases/A/steps/hv-move/{days_ago(20).isoformat()}/?key=address=a-2"
 SEEN = {"outcome": "seen at the address"}
-
-
-@pytest.fixture
-def case(written: Written) -> Written:
-    return written
 
 
 def test_a_late_step_says_what_why_and_what_good_looks_like(case: Written) -> None:

@@ -9,16 +9,10 @@ import pytest
 from allsteps.access.roles import Role
 from allsteps.web.timeline.moment import moment
 from tests.lib.written_case import CASE, TODAY, Written, account_of, days_ago, given
-from tests.lib.written_case import written as written  # the fixture
 
 TIMELINE = "/cases/A/timeline"
 YESTERDAY = TODAY - timedelta(days=1)
 VISIT = {"outcome": "not in"}
-
-
-@pytest.fixture
-def case(written: Written) -> Written:
-    return written
 
 
 def test_known_on_a_day_reaches_to_its_last_instant_in_london() -> None:

@@ -95,7 +95,7 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
             if content(facts[first]) == content(fact):
                 repeated += 1
                 continue
-            faults.append(fault("E340", "id", first=lines[first]))
+            faults.append(came_with_other_content(lines[first]))
         elif (bare := without_details(line, faults, check)) is not None:
             incomplete.append((number, bare, text, faults))
             continue
@@ -105,7 +105,11 @@ def _read(path: Path, vocabulary: Vocabulary, run_at: datetime, progress: Progre
     if progress is not None:
         progress(number)
 
-    gone = erased([*(facts[place] for place in held), *(each[1] for each in incomplete)]) if incomplete else set()
+    gone = (
+        erased([*(facts[place] for place in held), *(each[1] for each in incomplete)])
+        if incomplete
+        else set()
+    )
     for number, fact, text, faults in incomplete:
         if fact.identity in gone and fact.id not in place_by_id.setdefault(fact.source, {}):
             place_by_id[fact.source][fact.id] = len(facts)
@@ -160,6 +164,11 @@ def content(fact: Fact) -> tuple[Any, ...]:
         fact.replaces,
         fact.retracts,
     )
+
+
+def came_with_other_content(first: int) -> Fault:
+    """What is wrong with a line whose id stands on an earlier line, saying something else."""
+    return fault("E340", "id", first=first)
 
 
 def _remember(rejected_lines: dict[FactId, int], line: Mapping[str, Any], number: int) -> None:

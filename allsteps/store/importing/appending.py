@@ -56,7 +56,9 @@ class Appending:
         """Everything in the file that is this process's own is in the ledger, unless it is to stop."""
         with connect(self.place) as connection:
             # Only one process at a time has this share, also where an earlier run has not quite ended yet.
-            connection.execute("SELECT pg_advisory_lock(hashtextextended(%s, %s))", [self.run.fingerprint, number])
+            connection.execute(
+                "SELECT pg_advisory_lock(hashtextextended(%s, %s))", [self.run.fingerprint, number]
+            )
             connection.commit()
             with no_collections():
                 _Share(self, number, connection).append_all(orphaned)
@@ -95,7 +97,7 @@ class _Share:
 
     def _append(self, batch: Sequence[Checked], after: int, upto: int) -> None:
         self._keep(self._good(batch, after, upto))
-        self._reach(upto)
+        self._note("line", upto)
 
     def _progress(self) -> tuple[int, bool]:
         row = self._connection.execute(
@@ -134,7 +136,7 @@ class _Share:
                     turn, named = late[line]
                     facts.append((turn, line, _naming(fact, named)))
         in_turn = [(line, fact) for _, line, fact in sorted(facts, key=lambda each: each[:2])]
-        self._in_one(lambda: (self._keep(in_turn), self._finish()))
+        self._in_one(partial(self._finish, in_turn))
 
     def _late_lines(self) -> dict[int, tuple[int, FactId]]:
         rows = self._connection.execute(
@@ -144,7 +146,7 @@ class _Share:
         self._connection.commit()
         return {line: (turn, (source, identifier)) for line, turn, source, identifier in rows}
 
-    def _good(self, batch: Sequence[Line], after: int, upto: int) -> list[Line]:
+    def _good(self, batch: Sequence[Checked], after: int, upto: int) -> list[Line]:
         """Those lines that stand and whose turn it is; each names in full what it names."""
         between = [self._run.fingerprint, after, upto]
         bad = rejected_lines(self._connection, self._run.fingerprint, after, upto)
@@ -177,15 +179,13 @@ class _Share:
             [len(new), len(lines) - len(new) - rejects.lines, self._run.fingerprint, self._number],
         )
 
-    def _reach(self, line: int) -> None:
-        self._note("line = %s", line)
+    def _finish(self, late: Sequence[Line]) -> None:
+        self._keep(late)
+        self._note("finished", True)
 
-    def _finish(self) -> None:
-        self._note("finished = %s", True)
-
-    def _note(self, what: str, value: object) -> None:
+    def _note(self, column: str, value: object) -> None:
         self._connection.execute(
-            f"UPDATE import_share SET {what} WHERE fingerprint = %s AND share = %s",
+            f"UPDATE import_share SET {column} = %s WHERE fingerprint = %s AND share = %s",
             [value, self._run.fingerprint, self._number],
         )
 

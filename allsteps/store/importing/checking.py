@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from allsteps.record.exchange.erased import named_by, without_details
-from allsteps.record.exchange.lines import CheckLine, line_checker
+from allsteps.record.exchange.lines import CheckLine
 from allsteps.record.exchange.messages import Fault
 from allsteps.record.exchange.rows import rows
 from allsteps.record.fact import Fact, FactId

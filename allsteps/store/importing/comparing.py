@@ -11,7 +11,7 @@ import orjson
 from allsteps.record.exchange.chains import readings
 from allsteps.record.fact import Fact, FactId
 from allsteps.store.apart import Connection
-from allsteps.store.facts import COLUMNS, FROM, ReadFact
+from allsteps.store.facts import COLUMNS, ReadFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,16 @@ class Kept:
     erased: bool
 
 
-def kept_of(connection: Connection, read_fact: ReadFact, identities: Collection[FactId]) -> Mapping[FactId, Kept]:
+def kept_of(
+    connection: Connection, read_fact: ReadFact, identities: Collection[FactId]
+) -> Mapping[FactId, Kept]:
     """Those of the facts that are in the ledger."""
     return _found(connection, read_fact, "f.source = asked->>0 AND f.fact_id = asked->>1", identities)
 
 
-def naming_of(connection: Connection, read_fact: ReadFact, named: Collection[FactId]) -> Mapping[FactId, Kept]:
+def naming_of(
+    connection: Connection, read_fact: ReadFact, named: Collection[FactId]
+) -> Mapping[FactId, Kept]:
     """The facts of the ledger that correct or take back one of these, by their own identity."""
     return _found(connection, read_fact, "f.named_source = asked->>0 AND f.named_id = asked->>1", named)
 

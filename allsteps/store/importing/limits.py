@@ -53,8 +53,8 @@ def _plain(cell: Any) -> bool:
 
 
 def _nul_faults(fact: Fact) -> list[Fault]:
-    columns = {"id": fact.id, "subject": fact.subject, "source": fact.source, "recorded_by": fact.recorded_by}
-    columns |= {"replaces": fact.replaces, "retracts": fact.retracts}
+    columns: dict[str, Any] = {"id": fact.id, "subject": fact.subject, "source": fact.source}
+    columns |= {"recorded_by": fact.recorded_by, "replaces": fact.replaces, "retracts": fact.retracts}
     columns |= {f"refs.{name}": value for name, value in fact.refs.items()}
     columns |= {f"details.{name}": value for name, value in fact.details.items()}
     return [fault("E810", column) for column, value in columns.items() if _holds_nul(value)]

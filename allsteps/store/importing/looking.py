@@ -6,8 +6,7 @@ from pathlib import Path
 
 from allsteps.record.exchange.erased import named_by
 from allsteps.record.exchange.lines import CheckLine
-from allsteps.record.exchange.messages import fault
-from allsteps.record.exchange.reading import content
+from allsteps.record.exchange.reading import came_with_other_content, content
 from allsteps.record.fact import Fact, FactId
 from allsteps.record.vocabulary import Vocabulary
 from allsteps.store.importing.checking import Checked, facts_of
@@ -66,4 +65,4 @@ def _came_again(number: int, fact: Fact, first: tuple[int, Fact], found: Checked
     if content(fact) == content(first[1]):
         found.again = True
     else:
-        rejects.add(number, [fault("E340", "id", first=first[0])])
+        rejects.add(number, [came_with_other_content(first[0])])

@@ -21,7 +21,9 @@ def sift(
     """The lines that are new, in the same order."""
     named = [name for _, fact in lines if (name := fact.replaces or fact.retracts) is not None]
     kept = kept_of(connection, read_fact, [fact.identity for _, fact in lines] + named)
-    overtaken = {each.fact.replaces or each.fact.retracts for each in naming_of(connection, read_fact, named).values()}
+    overtaken = {
+        each.fact.replaces or each.fact.retracts for each in naming_of(connection, read_fact, named).values()
+    }
     there: set[FactId] = set(kept)
     new = []
     for line, fact in lines:

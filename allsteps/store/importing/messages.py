@@ -12,7 +12,10 @@ MESSAGES: Final[Mapping[str, tuple[str, str]]] = {
         '"{column}" holds a NUL character, which no database text can.',
         "Take the character out where the text comes from.",
     ),
-    "E811": ('"{column}" is longer than {longest} bytes.', "Give it a shorter id, and use that wherever it is named."),
+    "E811": (
+        '"{column}" is longer than {longest} bytes.',
+        "Give it a shorter id, and use that wherever it is named.",
+    ),
     "E812": (
         '"known_from" is outside the calendar once it is told in UTC.',
         "Write an instant between the years 2 and 9998.",

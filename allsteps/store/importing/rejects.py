@@ -43,7 +43,8 @@ class Rejects:
         """These lines are good after all."""
         self.write()
         self._connection.execute(
-            "DELETE FROM import_reject WHERE fingerprint = %s AND line = ANY(%s)", [self._fingerprint, list(lines)]
+            "DELETE FROM import_reject WHERE fingerprint = %s AND line = ANY(%s)",
+            [self._fingerprint, list(lines)],
         )
         self.lines -= len(lines)
 

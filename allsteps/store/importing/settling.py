@@ -67,7 +67,8 @@ def _sheet(
     kept = kept_of(connection, read_fact, {m for fact in candidates.values() for m in named_by(fact)})
     kept = {**kept, **naming_of(connection, read_fact, list(kept))}
     facts |= {
-        identity: (IN_THE_LEDGER, replace(each.fact, known_from=_BEFORE_ANY)) for identity, each in kept.items()
+        identity: (IN_THE_LEDGER, replace(each.fact, known_from=_BEFORE_ANY))
+        for identity, each in kept.items()
     }
     place_by_id: dict[str, dict[str, int]] = defaultdict(dict)
     for place, (source, identifier) in enumerate(facts):
@@ -77,7 +78,8 @@ def _sheet(
     places = [
         place
         for place, fact in enumerate(in_order)
-        if lines[place] in candidates or ((named := fact.replaces or fact.retracts) is not None and named in facts)
+        if lines[place] in candidates
+        or ((named := fact.replaces or fact.retracts) is not None and named in facts)
     ]
     rejected = {identity: line for identity, line in found.rejected.items() if identity not in facts}
     return Sheet(in_order, lines, place_by_id, rejected), places
@@ -140,9 +142,7 @@ def _incomplete_for_good(
     ]
     gone = erased([*found.namers.values(), *incomplete.values()])
     good = {
-        line: fact
-        for line, fact in incomplete.items()
-        if fact.identity in gone and fact.identity not in kept
+        line: fact for line, fact in incomplete.items() if fact.identity in gone and fact.identity not in kept
     }
     for line in (*repeated, *good):
         found.rejected.pop(incomplete[line].identity, None)

@@ -65,7 +65,13 @@ def begin(connection: Connection, fingerprint: str, path: Path, now: datetime) -
 
 
 def checked(
-    connection: Connection, run: Run, shares: int, careful: bool, lines: int, rejected: int, treated: Sequence[TreatedLine]
+    connection: Connection,
+    run: Run,
+    shares: int,
+    careful: bool,
+    lines: int,
+    rejected: int,
+    treated: Sequence[TreatedLine],
 ) -> None:
     """The file may be appended, by this many processes. To be committed with the first entry on the trail."""
     connection.execute(

@@ -115,7 +115,9 @@ class TakingIn:
             return outcome
         shares = min(cores(), MOST_SHARES) if found.good >= WORTH_SHARING else 1
         state.checked(connection, run, shares, found.again, found.lines, rejects.lines, treated)
-        leave_trail(connection, "import began", file=self.path.name, fingerprint=run.fingerprint, lines=found.lines)
+        leave_trail(
+            connection, "import began", file=self.path.name, fingerprint=run.fingerprint, lines=found.lines
+        )
         connection.commit()
         return None
 
@@ -155,7 +157,9 @@ class TakingIn:
         ).fetchone()
         assert row is not None
         first = rejections(connection, run.fingerprint, self.most_told)
-        return Outcome(rejected=rejected, wrong=row[0], problems=tuple(self._problem(*each) for each in first))
+        return Outcome(
+            rejected=rejected, wrong=row[0], problems=tuple(self._problem(*each) for each in first)
+        )
 
     def _problem(self, line: int, found: Fault) -> Problem:
         unit = "row" if format_ending(self.path) == ".parquet" else "line"
@@ -171,7 +175,9 @@ class TakingIn:
         write_rejects(
             target,
             (
-                RejectedLine(line or None, found.column, f"{found.what} {found.fix}".strip(), found.code, shown(text))
+                RejectedLine(
+                    line or None, found.column, f"{found.what} {found.fix}".strip(), found.code, shown(text)
+                )
                 for line, _, text, _ in texts
                 for found in by_line.pop(line, ())
             ),
@@ -180,7 +186,9 @@ class TakingIn:
 
 def _only_one(connection: Connection, fingerprint: str) -> None:
     """No other process takes in this file until the connection ends. Raises: Busy."""
-    row = connection.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, -1))", [fingerprint]).fetchone()
+    row = connection.execute(
+        "SELECT pg_try_advisory_lock(hashtextextended(%s, -1))", [fingerprint]
+    ).fetchone()
     connection.commit()
     if row is not None and row[0]:
         return

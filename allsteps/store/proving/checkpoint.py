@@ -48,7 +48,8 @@ def take(connection: Connection) -> Checkpoint:
     ends = {
         subject: (length, bytes(link))
         for subject, length, link in connection.execute(
-            "SELECT DISTINCT ON (subject) subject, seq + 1, link FROM fact ORDER BY subject, seq DESC"
+            "SELECT c.subject, f.seq + 1, f.link FROM chain c JOIN LATERAL"
+            " (SELECT seq, link FROM fact WHERE subject = c.subject ORDER BY seq DESC LIMIT 1) f ON true"
         )
     }
     logs = {

@@ -30,7 +30,7 @@ class Stretch(NamedTuple):
     """So many entries with positions up to `until`, and the digest of them all."""
 
     until: int
-    count: int
+    entries: int
     digest: str
 
 
@@ -45,9 +45,9 @@ def compare(connection: Connection, log: str, kept: Sequence[Stretch]) -> Iterat
     after = 0
     for stretch in kept:
         now = list(_entries(connection, log, after, stretch.until))
-        if len(now) < stretch.count:
+        if len(now) < stretch.entries:
             yield _finding(Found.LOG_MISSING, log, after, stretch)
-        elif len(now) > stretch.count:
+        elif len(now) > stretch.entries:
             yield _finding(Found.LOG_ADDED, log, after, stretch)
         elif _stretch(now).digest != stretch.digest:
             yield _finding(Found.LOG_ALTERED, log, after, stretch)

@@ -13,6 +13,8 @@ from urllib.parse import urlencode
 from django.urls import NoReverseMatch, register_converter, reverse
 from django.urls.converters import get_converters
 
+from allsteps.steps.step import Step
+
 TYPE_BY_FOLDER: Final = {"cases": "case", "staff": "officer", "premises": "premises"}
 SUBJECT: Final = "<folder:folder>/<str:bare>/"
 """How every address about a subject begins."""
@@ -84,12 +86,19 @@ def step_page(name: str, subject: str, standard: str, opened_on: date, key: str 
     return page(name, subject, standard, opened_on, query={"key": key} if key else None)
 
 
-def record_page(subject: str, kind: str, key: str = "", refs: Mapping[str, str] | None = None) -> str:
-    """The address of the form for a kind, with what it is about filled in (`ref.address=a-1`)."""
+def record_page(
+    subject: str, kind: str, key: str = "", refs: Mapping[str, str] | None = None, origin: Step | None = None
+) -> str:
+    """The address of the form for a kind, with what it is about filled in (`ref.address=a-1`).
+
+    `origin` is the step from whose page the form is opened: the form names it, and goes back to it when it is saved.
+    """
     parts = dict(refs or {})
     for pair in key.split(";") if key else ():
         name, _, value = pair.partition("=")
         if value != "?":
             parts[name] = value
     query = {f"ref.{name}": value for name, value in parts.items()}
+    if origin is not None:
+        query["step"] = f"{origin.standard}|{origin.key}|{origin.opened_on.isoformat()}"
     return page("record", subject, kind_slug(kind), query=query)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from allsteps.record.fact import Fact
 from allsteps.record.vocabulary import Detail, Kind, Sensitivity, Vocabulary
@@ -28,6 +28,9 @@ GUARDED: Final = {
     "victim": Sensitivity.PROTECTED,
 }
 """References to people who are not under supervision. Opaque, and still only for those who work with the case."""
+
+_LABELS: Final = {"crn": gettext_noop("Case reference"), "pnc": gettext_noop("PNC number")}
+"""Details whose names are initials."""
 
 _SUBJECTS: Final = {"officer": "officer:", "premises": "premises:"}
 
@@ -119,7 +122,7 @@ def kind_inside(kind: str) -> str:
 
 def detail_label(name: str) -> str:
     """`what_was_seen` as a label: "What was seen"."""
-    return capital(word(name.replace("_", " ")))
+    return capital(word(_LABELS.get(name) or name.replace("_", " ")))
 
 
 def reference_words(name: str, bare: str) -> str:

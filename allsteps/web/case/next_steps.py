@@ -17,7 +17,7 @@ from allsteps.access.answers import Answer
 from allsteps.actions import recording
 from allsteps.oversight.caseload import AT_MOST_TODAY, Thing, today, worst_first
 from allsteps.record.views import Standing
-from allsteps.steps.step import Status
+from allsteps.steps.step import Status, Step
 from allsteps.steps.together import Together
 from allsteps.web.case.addresses import record_page
 from allsteps.web.case.fact_words import kind_inside
@@ -118,10 +118,10 @@ def judgement_words(last: Standing | None, frame: Frame) -> str:
 
 
 def record_button(
-    frame: Frame, kind: str, key: str = "", refs: dict[str, str] | None = None
+    frame: Frame, kind: str, key: str = "", refs: dict[str, str] | None = None, origin: Step | None = None
 ) -> RecordButton | None:
-    """The button for a kind; None where this build has no form."""
-    href = record_page(frame.subject, kind, key, refs)
+    """The button for a kind; None where this build has no form. `origin`: as `record_page`."""
+    href = record_page(frame.subject, kind, key, refs, origin)
     if not href:
         return None
     answer = recording.may(frame.desk, frame.standing, frame.opened, kind)

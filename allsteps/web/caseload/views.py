@@ -25,7 +25,9 @@ def home(request: SignedIn) -> HttpResponse:
     if first != "home":
         return redirect(first)
     standing, today = request.standing, clock.today()
-    officer = standing.officer or ""
+    if standing.officer is None:
+        return render(request, "caseload/unjoined.html")
+    officer = standing.officer
     filters, whose = filters_from(request.GET), answering(standing.role)
     read = read_list(
         desk(), standing, Scope("caseload", officer), filters.chosen,

@@ -57,7 +57,7 @@ def opening_words(opening: Opening) -> str:
             }  # fmt: skip
         case Plan():
             said = gettext("%(amount)s before the planned day of “%(kind)s”") % {
-                "amount": amount_words(opening.by), "kind": word(opening.kind),
+                "amount": amount_words(opening.from_ or opening.by), "kind": word(opening.kind),
             }  # fmt: skip
     while_ = getattr(opening, "while_", ())
     return (
@@ -73,8 +73,9 @@ def within_words(standard: Standard) -> str:
         return capital(amount_words(within))
     if isinstance(within, FromField):
         return gettext("As the fact that opens it says (“%(field)s”)") % {"field": spoken(within.field)}
-    if any(isinstance(opening, Plan) for opening in standard.opens):
-        return gettext("By the day so long before the planned one")
+    planned = next((opening for opening in standard.opens if isinstance(opening, Plan)), None)
+    if planned is not None:
+        return gettext("%(amount)s before the planned day") % {"amount": capital(amount_words(planned.by))}
     if any(isinstance(opening, Periods | Recurring) for opening in standard.opens):
         return gettext("By the end of each period")
     return gettext("No day of its own: before what it is a gate to")

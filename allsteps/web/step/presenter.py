@@ -205,7 +205,10 @@ def _rungs(explanation: Explanation) -> list[Rung]:
 
 def _buttons(frame: Frame, step: Step, standard: Standard) -> list[RecordButton]:
     """One button for each kind that can close the step, with what the step is about filled in."""
-    found = (record_button(frame, kind, _carried(frame, kind, step.key)) for kind in evidence_kinds(standard))
+    found = (
+        record_button(frame, kind, _carried(frame, kind, step.key), origin=step)
+        for kind in evidence_kinds(standard)
+    )
     return [button for button in found if button is not None]
 
 

@@ -13,6 +13,7 @@ from allsteps.store.lists import HeadRow, OfficerCount, TeamCount
 from allsteps.web.caseload.filters import SOON
 from allsteps.web.caseload.reading import answering, listable
 from allsteps.web.desk import desk
+from allsteps.web.team.counting import team_counts
 
 MOST_HELD = 100
 """More steps than this are counted and not shown: nobody works through a longer list."""
@@ -77,7 +78,7 @@ def read_team(name: str, standing: Standing, today: date) -> TeamRead:
 
 def read_teams(listed: Scope, standing: Standing, today: date) -> TeamsRead:
     names = teams_in(listed)
-    return TeamsRead(lists.team_counts(names, today), _held(names, standing, today))
+    return TeamsRead(team_counts(names, today), _held(names, standing, today))
 
 
 def teams_in(listed: Scope) -> list[str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from allsteps.access.answers import YES, Answer
 from allsteps.access.may import may_erase
-from allsteps.actions.recording import may_amend
+from allsteps.actions.recording import may_amend, may_take_back
 from allsteps.record.fact import Fact
 from allsteps.record.views import ERASURE
 from allsteps.web.case.fact_words import FactWords
@@ -158,17 +158,16 @@ def _acts(frame: Frame, fact: Fact, later: Fact | None) -> Iterable[Act]:
     """Correct and take back; refused with the reason. An erasure is neither: nothing brings the content back."""
     if fact.kind == ERASURE:
         return
-    answer = may_amend(frame.desk, frame.standing, frame.opened, fact.identity)
-    if later is not None:
-        answer = TAKEN_BACK if later.retracts is not None else REPLACED
+    done = None if later is None else TAKEN_BACK if later.retracts is not None else REPLACED
     query = _source(frame, fact)
-    for name, text in (
-        ("correct", gettext("Correct this fact")),
-        ("retract", gettext("Take this fact back")),
+    for name, text, may in (
+        ("correct", gettext("Correct this fact"), may_amend),
+        ("retract", gettext("Take this fact back"), may_take_back),
     ):
         href = frame.page(name, fact.id, query=query)
         if href:
-            yield Act(text, href, answer)
+            answer = may(frame.desk, frame.standing, frame.opened, fact.identity)
+            yield Act(text, href, answer if done is None else done)
     erasing = may_erase(frame.standing, frame.opened.whereabouts, None)
     erase = frame.page("erase", fact.id, query=query)
     # Shown to the few who may, once they name the authority: a refusal on every fact would only be noise.
