@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -96,7 +97,7 @@ def test_a_move_that_is_over_has_its_last_day(people: dict[str, list[Line]]) -> 
     """Or he would live at each of his addresses for ever."""
     for lines in people.values():
         moves = [line for line in lines if line["kind"] == "moved to address"]
-        for move, following in zip(moves, moves[1:], strict=False):
+        for move, following in pairwise(moves):
             days = {line["on"] for line in lines if line["kind"] in ("recalled", "returned to custody")}
             recalled = any(move["on"] <= day <= following["on"] for day in days)
             lately = (UNTIL - date.fromisoformat(following["on"])).days <= 8
@@ -111,14 +112,12 @@ def test_a_kept_duty_is_done_from_its_first_day_to_its_last() -> None:
 
 
 def test_a_missed_duty_is_done_after_its_last_day() -> None:
-    told = life()
-    days = [done_on(told, by_rate(0.0), 100, 103, 9_000) for _ in range(500)]
-    assert min(day for day in days if day is not None) == 104
-    assert None not in days
+    told = life(pace=1e-9)
+    assert {done_on(told, by_rate(0.0), 100, 103, 900) for _ in range(50)} == {104}
 
 
 def test_a_missed_duty_waits_for_the_time_that_is_counted() -> None:
-    told = life(pace=0.01)
+    told = life(pace=1e-9)
     assert {done_on(told, by_rate(0.0), 100, 103, 900, missed_from=120) for _ in range(50)} == {120}
 
 
@@ -135,7 +134,7 @@ def test_half_of_what_was_missed_is_done_within_the_typical_lag_and_all_within_a
     told = life()
     lags = sorted(lag(told, Duty("", 0.0, 20)) for _ in range(2_000))
     assert 18 <= lags[1_000] <= 22
-    assert 1 <= lags[0]
+    assert lags[0] >= 1
     assert 200 < lags[-1] < 365
 
 
