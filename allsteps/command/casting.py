@@ -12,11 +12,12 @@ from allsteps.synthetic.cast import CastMember, cast, one_of_each_role
 def give_cast() -> tuple[int, list[CastMember]]:
     """Everybody can sign in. How many, and one for each role.
 
-    Only officers who are in post and hold cases, so that whoever is offered first has something to do.
+    Only officers who are in post; the first of them are those whom the simulation begins with.
     """
+    rows = sorted(every_officer(), key=lambda row: (len(row.subject), row.subject))
     officers = {
         row.subject.partition(":")[2]: (str(row.head.get("grade") or ""), row.team)
-        for row in every_officer()
+        for row in rows
         if row.head.get("in_post") and row.team
     }
     members = cast(officers, read_organisation())

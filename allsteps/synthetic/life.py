@@ -163,6 +163,10 @@ class Life:
         source: str | None = None,
     ) -> Line:
         moment = _MOMENTS[int(self.rng.random() * len(_MOMENTS))]
+        if kind == "deallocated":
+            moment = (
+                "T07:00:00+00:00"  # whoever hands a case over does so before the next one takes it that day
+            )
         line: Line = {
             "id": f"f-{self.code}-{len(self.lines) + 1}",
             "source": source or _SOURCES.get(kind, "ndelius"),

@@ -27,7 +27,7 @@ def test_a_case_of_somebody_else_asks_why_and_the_auditor_reads_the_answer(
     # given a practitioner of the next unit, whom the police have rung
     danny = arrives(width=width, scripts=scripts)
     danny.signs_in(NEIGHBOUR)
-    danny.follows("Search")
+    danny.goes_to("Search")
     danny.writes("Number", PEOPLE["other"].crn)
     danny.presses("Search")
 

@@ -89,6 +89,13 @@ class Somebody:
         """A link by its text."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
 
+    def goes_to(self, name: str) -> None:
+        """A link of the main menu, which a phone with scripts keeps folded."""
+        menu = self.page.get_by_role("button", name="Show or hide the main menu")
+        if menu.is_visible():
+            menu.click()
+        self.follows(name)
+
     def chooses(self, label: str, *, exact: bool = True) -> None:
         """A radio button or a checkbox by its label, or by a part of it."""
         self.page.get_by_label(label, exact=exact).check()
@@ -143,12 +150,16 @@ class Somebody:
 
     def takes_picture(self, name: str) -> None:
         """What a wide screen shows, as `<name>.png`, if somebody wants pictures (`make pictures`); else nothing."""
-        self._pictured(PICTURES, name, whole=False)
+        if self._width == DESKTOP:
+            self._pictured(PICTURES, name, whole=False)
 
     def keeps_picture(self, name: str) -> None:
         """The whole page as `<name>-<width>.png`, if somebody wants to look at every page; else nothing."""
-        width = (self.page.viewport_size or {"width": DESKTOP})["width"]
-        self._pictured(EVERY_PICTURE, f"{name}-{width}", whole=True)
+        self._pictured(EVERY_PICTURE, f"{name}-{self._width}", whole=True)
+
+    @property
+    def _width(self) -> int:
+        return (self.page.viewport_size or {"width": DESKTOP})["width"]
 
     def _pictured(self, variable: str, name: str, *, whole: bool) -> None:
         if folder := os.environ.get(variable):

@@ -96,6 +96,7 @@ def test_stopped_before_every_statement_once_it_ends_as_if_it_had_not_been(
                     take_in(path, rejects)
             outcome = take_in(path, rejects)
             assert everything(each) == undisturbed, statement
+            assert (outcome.taken, outcome.repeated, outcome.rejected) == (16, 0, 1), statement
             assert outcome.was_done or codes(outcome) == [("E304", 17)], statement
             assert "E304" in rejects.read_text(encoding="utf-8"), statement
 

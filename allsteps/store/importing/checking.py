@@ -147,7 +147,6 @@ def _compare(
             found.again = True
         else:
             rejects.add(number, [fault("E813", "id")])
-            found.rejected.setdefault(fact.identity, number)
             found.compared.add(fact.identity)
     found.good += len(batch)
     batch.clear()
