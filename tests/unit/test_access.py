@@ -48,7 +48,7 @@ def test_every_question_situation_and_role_is_drawn() -> None:
     assert list(STANDINGS) == ROLES
 
 
-@pytest.mark.parametrize("role", [*SENIORS, Role.COMMUNITY_PRACTITIONER, Role.PRISON_PRACTITIONER])
+@pytest.mark.parametrize("role", [*sorted(SENIORS), Role.COMMUNITY_PRACTITIONER, Role.PRISON_PRACTITIONER])
 def test_what_happened_can_be_recorded_by_everybody_who_works_with_the_case(role: Role) -> None:
     """No kind about the person's life is refused to them; kept are only acts of the service."""
     about_steps = {kind.name for kind in builtin().kinds if kind.area == "Steps"}

@@ -198,9 +198,17 @@ class _Share:
                 return
             except (UniqueViolation, DeadlockDetected):
                 self._connection.rollback()
-                self._careful = True
+                self._be_careful()
                 if attempt == _TRIES:
                     raise
+
+    def _be_careful(self) -> None:
+        """From now on, and in a run that takes this one up: what is rejected now may be named further down."""
+        self._careful = True
+        self._connection.execute(
+            "UPDATE import_run SET careful = true WHERE fingerprint = %s", [self._run.fingerprint]
+        )
+        self._connection.commit()
 
 
 def _naming(fact: Fact, named: FactId) -> Fact:

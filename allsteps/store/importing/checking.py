@@ -1,6 +1,6 @@
 """Every line of a file has been checked, by itself and against the ledger, and what is wrong has been noted.
 
-Memory: of ten million lines only eight bytes each are held, and the few facts that name others.
+Memory: eight bytes a line, and a kilobyte for each fact that names another.
 """
 
 from __future__ import annotations
