@@ -31,7 +31,6 @@ class Person(HttpUser):
     abstract = True
     wait_time = between(1, 3)
     role = ""
-    start = "/"
 
     def on_start(self) -> None:
         page = self.client.get("/sign-in", name="sign in").text
