@@ -27,9 +27,16 @@ def place() -> str:
     )
 
 
-def connect(where: str | None = None) -> Connection:
-    """A new connection. Instants come in UTC, wherever the server stands."""
+def connect(where: str | None = None, *, hurried: bool = False) -> Connection:
+    """A new connection. Instants come in UTC, wherever the server stands.
+
+    `hurried` for work that notes how far it has got in the transactions that do it: the disk is not waited for at the
+    end of each. A power cut loses the last of them, and the next run does them again; whoever then says that all is
+    done says it on a connection that is not hurried, and that commits them all.
+    """
     connection = psycopg.connect(place() if where is None else where)
     connection.execute("SET timezone = 'UTC'")
+    if hurried:
+        connection.execute("SET synchronous_commit = off")
     connection.commit()
     return connection

@@ -53,7 +53,7 @@ class Refreshing:
         """Nothing waits any more, or this process is to stop."""
         read_fact = fact_reader(self.rules.compiled.vocabulary)
         gc.freeze()  # the rules: thousands of objects that no search for rubbish need walk again
-        with connect(self.place) as connection:
+        with connect(self.place, hurried=True) as connection:
             while not orphaned() and self._some(connection, read_fact):
                 pass
 

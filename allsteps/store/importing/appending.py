@@ -54,7 +54,7 @@ class Appending:
 
     def share(self, number: int, orphaned: Orphaned) -> None:
         """Everything in the file that is this process's own is in the ledger, unless it is to stop."""
-        with connect(self.place) as connection:
+        with connect(self.place, hurried=True) as connection:
             # Only one process at a time has this share, also where an earlier run has not quite ended yet.
             connection.execute(
                 "SELECT pg_advisory_lock(hashtextextended(%s, %s))", [self.run.fingerprint, number]

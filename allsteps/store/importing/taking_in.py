@@ -113,7 +113,8 @@ class TakingIn:
             state.given_up(connection, run)
             connection.commit()
             return outcome
-        shares = min(cores(), MOST_SHARES) if found.good >= WORTH_SHARING else 1
+        # Two for each core: while one waits for the database another reads.
+        shares = min(2 * cores(), MOST_SHARES) if found.good >= WORTH_SHARING else 1
         state.checked(connection, run, shares, found.again, found.lines, rejects.lines, treated)
         leave_trail(
             connection, "import began", file=self.path.name, fingerprint=run.fingerprint, lines=found.lines
